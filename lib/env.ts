@@ -1,0 +1,58 @@
+import "server-only";
+import { z } from "zod";
+
+const list = (usual: string) =>
+  z
+    .string()
+    .default(usual)
+    .transform((value) =>
+      value
+        .split(",")
+        .map((item) => item.trim())
+        .filter(Boolean),
+    );
+
+const optional = z
+  .string()
+  .optional()
+  .transform((value) => (value === "" ? undefined : value));
+
+const schema = z.object({
+  NODE_ENV: z.enum(["development", "test", "production"]).default("production"),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  HOST: z.string().default("0.0.0.0"),
+  APP_URL: optional.pipe(z.url().optional()),
+  DATABASE_URL: z
+    .string({ error: "is missing; npm start sets it to the embedded database" })
+    .regex(/^postgres(ql)?:\/\//, "must start with postgresql://"),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(500).default(12),
+  AUTH_SECRET: z.string({ error: "is missing; generate 32 random bytes" }).min(32, "must have at least 32 characters"),
+  TRUSTED_PROXIES: list("loopback"),
+  CORS_ORIGINS: list(""),
+  HOLD_SECONDS: z.coerce.number().int().min(30).max(1800).default(180),
+  UPSTASH_REDIS_REST_URL: optional.pipe(z.url().optional()),
+  UPSTASH_REDIS_REST_TOKEN: optional,
+  STRIPE_SECRET_KEY: z.string({ error: "is missing; npm start sets it to the local gateway's" }).min(1),
+  STRIPE_WEBHOOK_SECRET: z.string({ error: "is missing" }).min(1),
+  STRIPE_API_BASE: optional.pipe(z.url().optional()),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+export type Env = Omit<z.infer<typeof schema>, "APP_URL"> & { APP_URL: string };
+
+let parsed: Env | undefined;
+
+/**
+ * The parsed environment. Read once; every bad value is named in one message.
+ * Nothing else in the code reads process.env.
+ */
+export function env(): Env {
+  if (parsed) return parsed;
+  const result = schema.safeParse(process.env);
+  if (!result.success) {
+    const problems = result.error.issues.map((issue) => `  ${issue.path.join(".")} ${issue.message}`);
+    throw new Error(`The environment is not complete:\n${problems.join("\n")}\nSee .env.example.`);
+  }
+  parsed = { ...result.data, APP_URL: result.data.APP_URL ?? `http://localhost:${result.data.PORT}` };
+  return parsed;
+}

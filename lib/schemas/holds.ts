@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { line, money, timestamp } from "./common";
+import { seat } from "./events";
+
+/** What to hold: seats by id, or so many places of a tier. */
+export const holdBody = z.union(
+  [
+    z.strictObject({
+      seats: z
+        .array(z.string().max(64))
+        .min(1, "must name at least one seat")
+        .max(100, "must name at most 100 seats")
+        .refine((ids) => new Set(ids).size === ids.length, "names a seat twice"),
+    }),
+    z.strictObject({ tier: z.string().max(64), quantity: z.number().int().min(1).max(100) }),
+  ],
+  "must be {seats: [id, …]} or {tier, quantity}",
+);
+export type HoldBody = z.infer<typeof holdBody>;
+
+export const hold = z
+  .object({
+    id: z.string(),
+    eventId: z.string(),
+    status: z.enum(["active", "released", "booked", "expired"]),
+    seats: z.array(seat.omit({ status: true })),
+    quantity: z.number().int(),
+    total: money,
+    expiresAt: timestamp,
+    /** True while the one extension is still to be had. */
+    extendable: z.boolean(),
+  })
+  .meta({ id: "Hold" });
+export type HoldView = z.infer<typeof hold>;
+
+/** The answer to the hold's maker alone: with the token that makes its bearer the holder. */
+export const createdHold = hold.extend({ token: z.string() }).meta({ id: "CreatedHold" });
+export type CreatedHold = z.infer<typeof createdHold>;
+
+export const quoteBody = z.strictObject({ discountCode: line(64).optional() });
+
+export const quote = z
+  .object({
+    items: z.array(
+      z.object({ tier: z.string(), name: z.string(), quantity: z.number().int(), price: money, amount: money }),
+    ),
+    subtotal: money,
+    discount: money,
+    fees: money,
+    /** Contained in the total. */
+    tax: money,
+    total: money,
+  })
+  .meta({ id: "Quote" });
+export type Quote = z.infer<typeof quote>;

@@ -1,0 +1,34 @@
+import type { Money } from "@/lib/schemas/common";
+
+const digitsOf = new Map<string, number>();
+
+/** Decimal places of a currency's minor unit: 2 for EUR, 0 for JPY. */
+export function minorUnitDigits(currency: string): number {
+  let digits = digitsOf.get(currency);
+  if (digits === undefined) {
+    digits = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+    digitsOf.set(currency, digits);
+  }
+  return digits;
+}
+
+/** Money as people of a language write it: 42,50 € or €42.50; whole amounts without decimals when `short`. */
+export function formatMoney(value: Money, locale: string, options: { short?: boolean } = {}): string {
+  const digits = minorUnitDigits(value.currency);
+  const whole = options.short === true && value.amount % 10 ** digits === 0;
+  return new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency: value.currency,
+    ...(whole ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {}),
+  }).format(value.amount / 10 ** digits);
+}
+
+/** Reads a price such as "12.50", "12,50" or "12" into minor units; null when it is not one. */
+export function parsePrice(text: string, currency: string): number | null {
+  const match = /^(\d{1,9})(?:[.,](\d{1,4}))?$/.exec(text.trim());
+  if (!match?.[1]) return null;
+  const digits = minorUnitDigits(currency);
+  const fraction = match[2] ?? "";
+  if (fraction.length > digits) return null;
+  return Number(match[1]) * 10 ** digits + Number(fraction.padEnd(digits, "0") || "0");
+}
