@@ -25,6 +25,8 @@ export interface Work {
   /** Seconds since 1970, as the API's objects carry them. */
   now: number;
   cause: Cause;
+  /** True once an event waits for this transaction's commit. */
+  hasEvents: boolean;
 }
 
 export const nobody: Cause = { requestId: null, idempotencyKey: null };

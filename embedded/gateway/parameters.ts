@@ -24,7 +24,7 @@ function refusal(issues: z.core.$ZodIssue[], form: FormTree): ApiError {
   const issue = issues[0];
   const path = issue?.path ?? [];
   const param = parameterName(path);
-  if (issue?.code === "invalid_type" && valueAt(form, path) === undefined) {
+  if (issue && issue.code !== "custom" && valueAt(form, path) === undefined) {
     return new ApiError(`Missing required param: ${param}.`, { code: "parameter_missing", param });
   }
   const code = issue?.code === "custom" ? issue.params?.code : undefined;

@@ -17,7 +17,8 @@ const statements = [
     id text PRIMARY KEY,
     session_id text NOT NULL UNIQUE REFERENCES embedded_gateway.sessions (id),
     object jsonb NOT NULL,
-    charge jsonb
+    charge jsonb,
+    card jsonb
   )`,
   `CREATE TABLE IF NOT EXISTS embedded_gateway.refunds (
     id text PRIMARY KEY,

@@ -10,9 +10,10 @@ export async function transaction<T>(context: Context, cause: Cause, run: (work:
   let broken: Error | undefined;
   try {
     await client.query("BEGIN");
-    const result = await run({ client, now: seconds(context.now()), cause });
+    const work: Work = { client, now: seconds(context.now()), cause, hasEvents: false };
+    const result = await run(work);
     await client.query("COMMIT");
-    context.eventsQueued();
+    if (work.hasEvents) context.eventsQueued();
     return result;
   } catch (error) {
     await client.query("ROLLBACK").catch((failure: Error) => {

@@ -52,11 +52,6 @@ export function newBookingNumber(): string {
   return `EV-${text.slice(0, 4)}-${text.slice(4)}`.toUpperCase();
 }
 
-/** A ticket's id grows from its booking's: same age, same secret part, and its place in it. */
-export function ticketId(bookingId: string, index: number): string {
-  return `tkt_${bookingId.slice(4)}${index.toString(36).padStart(2, "0")}`;
-}
-
 /** `seat_…`: the event's short number and the seat's position in the layout, in base 36. */
 export function seatId(eventKey: number, seatNo: number): string {
   return `seat_${eventKey.toString(36)}_${seatNo.toString(36)}`;

@@ -11,7 +11,6 @@ CREATE TABLE "users" (
     "locale" TEXT,
     "email_verified_at" TIMESTAMPTZ(3),
     "suspended_at" TIMESTAMPTZ(3),
-    "session_version" INTEGER NOT NULL DEFAULT 0,
     "metadata" JSONB NOT NULL DEFAULT '{}',
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -486,6 +485,7 @@ ALTER TABLE "refunds" ADD CONSTRAINT "refunds_payment_id_fkey" FOREIGN KEY ("pay
 -- ------------------------------------------------------------------ written by hand
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
+CREATE EXTENSION IF NOT EXISTS unaccent;
 
 -- seats: updated in place many times, never through an index on what changes
 ALTER TABLE "seats" SET (fillfactor = 45, autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_cost_delay = 0);

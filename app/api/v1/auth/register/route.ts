@@ -1,0 +1,16 @@
+import { registerUser } from "@/lib/accounts/register-user";
+import { api } from "@/lib/http/api";
+import { registerBody, registered } from "@/lib/schemas/accounts";
+
+export const POST = api(
+  {
+    route: "POST /auth/register",
+    summary: "Make an account",
+    tag: "Accounts",
+    body: registerBody,
+    response: { 201: registered },
+    auth: "none",
+    limit: "auth",
+  },
+  async ({ body }) => ({ status: 201, body: { user: await registerUser(body) } }),
+);

@@ -1,0 +1,29 @@
+import { updateMe } from "@/lib/accounts/update-me";
+import { getUserViewOrThrow } from "@/lib/accounts/user-view";
+import { api } from "@/lib/http/api";
+import { updateMeBody, user } from "@/lib/schemas/accounts";
+
+export const GET = api(
+  {
+    route: "GET /me",
+    summary: "The signed-in user",
+    tag: "Accounts",
+    response: { 200: user },
+    auth: "user",
+    limit: "read",
+  },
+  async ({ principal }) => ({ status: 200, body: await getUserViewOrThrow(principal.user.id) }),
+);
+
+export const PATCH = api(
+  {
+    route: "PATCH /me",
+    summary: "Change name or language",
+    tag: "Accounts",
+    body: updateMeBody,
+    response: { 200: user },
+    auth: "user",
+    limit: "write",
+  },
+  async ({ principal, body }) => ({ status: 200, body: await updateMe(principal.user.id, principal.sessionId, body) }),
+);

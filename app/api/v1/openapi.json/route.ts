@@ -1,0 +1,76 @@
+import * as authLogin from "@/app/api/v1/auth/login/route";
+import * as authLogout from "@/app/api/v1/auth/logout/route";
+import * as authRefresh from "@/app/api/v1/auth/refresh/route";
+import * as authRegister from "@/app/api/v1/auth/register/route";
+import * as bookingsIdClaim from "@/app/api/v1/bookings/[id]/claim/route";
+import * as bookingsIdConfirm from "@/app/api/v1/bookings/[id]/confirm/route";
+import * as bookingsIdHistory from "@/app/api/v1/bookings/[id]/history/route";
+import * as bookingsIdReceipt from "@/app/api/v1/bookings/[id]/receipt/route";
+import * as bookingsId from "@/app/api/v1/bookings/[id]/route";
+import * as bookingsIdTickets from "@/app/api/v1/bookings/[id]/tickets/route";
+import * as bookings from "@/app/api/v1/bookings/route";
+import * as eventsIdAvailability from "@/app/api/v1/events/[id]/availability/route";
+import * as eventsIdHolds from "@/app/api/v1/events/[id]/holds/route";
+import * as eventsIdPublish from "@/app/api/v1/events/[id]/publish/route";
+import * as eventsId from "@/app/api/v1/events/[id]/route";
+import * as eventsIdSeatMap from "@/app/api/v1/events/[id]/seat-map/route";
+import * as eventsIdSeats from "@/app/api/v1/events/[id]/seats/route";
+import * as eventsIdTiers from "@/app/api/v1/events/[id]/tiers/route";
+import * as eventsImport from "@/app/api/v1/events/import/route";
+import * as events from "@/app/api/v1/events/route";
+import * as holdsIdExtend from "@/app/api/v1/holds/[id]/extend/route";
+import * as holdsIdQuote from "@/app/api/v1/holds/[id]/quote/route";
+import * as holdsId from "@/app/api/v1/holds/[id]/route";
+import * as me from "@/app/api/v1/me/route";
+import * as organizersIdPublic from "@/app/api/v1/organizers/[id]/public/route";
+import * as organizersId from "@/app/api/v1/organizers/[id]/route";
+import * as organizers from "@/app/api/v1/organizers/route";
+import * as ticketsIdCode from "@/app/api/v1/tickets/[id]/code/route";
+import * as ticketsId from "@/app/api/v1/tickets/[id]/route";
+import * as venuesId from "@/app/api/v1/venues/[id]/route";
+import * as venuesIdSeatMaps from "@/app/api/v1/venues/[id]/seat-maps/route";
+import * as venues from "@/app/api/v1/venues/route";
+import type { ApiHandler } from "@/lib/http/api";
+import { openApiDocument } from "@/lib/http/openapi";
+
+const routes: Record<string, ApiHandler>[] = [
+  authLogin,
+  authLogout,
+  authRefresh,
+  authRegister,
+  bookings,
+  bookingsId,
+  bookingsIdClaim,
+  bookingsIdConfirm,
+  bookingsIdHistory,
+  bookingsIdReceipt,
+  bookingsIdTickets,
+  events,
+  eventsId,
+  eventsIdAvailability,
+  eventsIdHolds,
+  eventsIdPublish,
+  eventsIdSeatMap,
+  eventsIdSeats,
+  eventsIdTiers,
+  eventsImport,
+  holdsId,
+  holdsIdExtend,
+  holdsIdQuote,
+  me,
+  organizers,
+  organizersId,
+  organizersIdPublic,
+  ticketsId,
+  ticketsIdCode,
+  venues,
+  venuesId,
+  venuesIdSeatMaps,
+];
+
+/** OpenAPI 3.1, made from the schemas that the handlers check with. */
+export function GET(): Response {
+  return Response.json(openApiDocument(routes.flatMap((route) => Object.values(route))), {
+    headers: { "cache-control": "public, max-age=60", "access-control-allow-origin": "*" },
+  });
+}

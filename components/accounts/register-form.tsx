@@ -1,0 +1,65 @@
+"use client";
+
+import { useActionState, useState } from "react";
+import { useTranslations } from "use-intl";
+import { ErrorSummary } from "@/components/forms/error-summary";
+import { Field } from "@/components/forms/field";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { TextInput } from "@/components/forms/text-input";
+import { registerAction } from "@/lib/actions/register";
+import { useFormErrors } from "./form-errors";
+import { PasswordInput } from "./password-input";
+
+const texts = { name: "name", email: "email", password: "newPassword" } as const;
+
+/** Make an account, then go to `next`, a path of this site. What was typed stays when the server refuses. */
+export function RegisterForm({ next }: { next: string }) {
+  const t = useTranslations("auth");
+  const [result, action] = useActionState(registerAction, null);
+  const [name, setName] = useState("");
+  const [email, setEmail] = useState("");
+  const { fields, summary } = useFormErrors(result, texts);
+  return (
+    <form action={action} className="flex flex-col gap-5">
+      <ErrorSummary title={t("register.problem")} errors={summary} />
+      <input type="hidden" name="next" value={next} />
+      <Field id="name" label={t("fields.name")} hint={t("fields.nameHint")} error={fields.name}>
+        {(control) => (
+          <TextInput
+            {...control}
+            name="name"
+            autoComplete="name"
+            maxLength={200}
+            required
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <Field id="email" label={t("fields.email")} error={fields.email}>
+        {(control) => (
+          <TextInput
+            {...control}
+            type="email"
+            name="email"
+            autoComplete="email"
+            maxLength={254}
+            required
+            value={email}
+            onChange={(event) => setEmail(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <PasswordInput
+        id="password"
+        autoComplete="new-password"
+        minLength={10}
+        hint={t("fields.passwordHint")}
+        error={fields.password}
+      />
+      <SubmitButton size="lg" block pendingLabel={t("register.pending")}>
+        {t("register.submit")}
+      </SubmitButton>
+    </form>
+  );
+}

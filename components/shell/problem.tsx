@@ -1,0 +1,40 @@
+"use client";
+
+import { useEffect, useRef, useSyncExternalStore } from "react";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { defaultLocale, isLocale } from "@/lib/shared/locale";
+import german from "@/lib/shared/messages/de/problem.json";
+import english from "@/lib/shared/messages/en/problem.json";
+
+/** Whatever failed may be what hands out the texts; so these few come with the page's script. */
+const texts = { en: english, de: german };
+
+const never = () => () => undefined;
+const pageLanguage = () => document.documentElement.lang;
+const unknown = () => defaultLocale;
+
+/** Says that a page could not be shown, and offers to try again. Focus moves here, since what had it is gone. */
+export function Problem({ retry }: { retry: () => void }) {
+  const language = useSyncExternalStore(never, pageLanguage, unknown);
+  const t = texts[isLocale(language) ? language : defaultLocale];
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <div className="page-width flex flex-col items-center pt-16 text-center sm:pt-24">
+      <span className="mb-5 flex size-14 items-center justify-center rounded-full bg-danger-soft text-2xl text-danger-ink">
+        <Icon name="danger" />
+      </span>
+      <h1 ref={heading} tabIndex={-1} className="text-2xl">
+        {t.errorTitle}
+      </h1>
+      <p className="mt-3 max-w-prose text-muted">{t.errorText}</p>
+      <div className="mt-7 flex flex-wrap justify-center gap-3">
+        <Button onClick={retry}>{t.retry}</Button>
+        <ButtonLink href="/bookings" variant="secondary" prefetch={false}>
+          {t.toBookings}
+        </ButtonLink>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { eventCategories } from "@/lib/schemas/events";
+import type { Locale } from "@/lib/shared/locale";
+import { translatorFor } from "@/lib/shared/translator";
+import { Wordmark } from "./wordmark";
+
+export function SiteFooter({ locale }: { locale: Locale }) {
+  const t = translatorFor(locale, "common");
+  return (
+    <footer className="mt-24 border-t border-line bg-sunken max-lg:[body:has([data-bottom-bar])_&]:pb-20">
+      <div className="page-width grid gap-10 py-12 sm:grid-cols-2 lg:grid-cols-[2fr_1fr_1fr_1fr]">
+        <div className="space-y-3">
+          <Wordmark />
+          <p className="max-w-xs text-sm text-muted">{t("site.claim")}</p>
+        </div>
+        <Column title={t("footer.discover")}>
+          <FooterLink href="/events">{t("footer.allEvents")}</FooterLink>
+          {eventCategories.slice(0, 4).map((category) => (
+            <FooterLink key={category} href={`/events?category=${category}`}>
+              {t(`category.${category}`)}
+            </FooterLink>
+          ))}
+        </Column>
+        <Column title={t("footer.yours")}>
+          <FooterLink href="/bookings">{t("nav.bookings")}</FooterLink>
+          <FooterLink href="/account">{t("nav.account")}</FooterLink>
+        </Column>
+        <Column title={t("footer.forPrograms")}>
+          <FooterLink href="/docs">{t("footer.api")}</FooterLink>
+        </Column>
+      </div>
+    </footer>
+  );
+}
+
+function Column({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <nav aria-label={title}>
+      <h2 className="text-sm font-semibold">{title}</h2>
+      <ul className="mt-1.5">{children}</ul>
+    </nav>
+  );
+}
+
+function FooterLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <li>
+      <Link
+        href={href}
+        prefetch={false}
+        className="flex min-h-9 items-center text-sm text-muted hover:text-ink hover:underline"
+      >
+        {children}
+      </Link>
+    </li>
+  );
+}

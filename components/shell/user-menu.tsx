@@ -1,0 +1,78 @@
+"use client";
+
+import Link from "next/link";
+import { useRef } from "react";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { ButtonLink } from "@/components/ui/button";
+import { signOutAction } from "@/lib/actions/sign-out";
+import { menuClass, menuItemClass } from "./menu-look";
+import { useMe } from "./use-me";
+
+export interface UserMenuTexts {
+  signIn: string;
+  userMenu: string;
+  bookings: string;
+  account: string;
+  organize: string;
+  signOut: string;
+  pending: string;
+}
+
+function initials(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean);
+  return [words.at(0), words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? "")][0] ?? "").join("");
+}
+
+/**
+ * Who is signed in. An island, since the page around it is the same for everybody and comes from a
+ * cache. Until it knows, it shows the way to sign in.
+ */
+export function UserMenu({ texts }: { texts: UserMenuTexts }) {
+  const me = useMe();
+  const menu = useRef<HTMLDivElement>(null);
+  if (!me)
+    return (
+      <ButtonLink href="/sign-in" variant="secondary" prefetch={false}>
+        {texts.signIn}
+      </ButtonLink>
+    );
+
+  const hide = () => menu.current?.hidePopover();
+  const links = [
+    { href: "/bookings", label: texts.bookings },
+    { href: "/account", label: texts.account },
+    ...(me.organizes ? [{ href: "/admin", label: texts.organize }] : []),
+  ];
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget="user-menu"
+        aria-label={`${texts.userMenu}: ${me.name}`}
+        className="inline-flex size-11 items-center justify-center rounded-full bg-accent-soft text-sm font-semibold text-accent-ink uppercase"
+      >
+        <span aria-hidden="true">{initials(me.name)}</span>
+      </button>
+      <div ref={menu} id="user-menu" popover="auto" className={menuClass}>
+        <div className="border-b border-line px-3 pt-1 pb-3">
+          <p className="truncate font-medium">{me.name}</p>
+          <p className="truncate text-sm text-muted">{me.email}</p>
+        </div>
+        <ul className="py-1.5">
+          {links.map(({ href, label }) => (
+            <li key={href}>
+              <Link href={href} prefetch={false} onClick={hide} className={menuItemClass}>
+                {label}
+              </Link>
+            </li>
+          ))}
+        </ul>
+        <form action={signOutAction} className="border-t border-line pt-1.5">
+          <SubmitButton variant="quiet" block pendingLabel={texts.pending}>
+            {texts.signOut}
+          </SubmitButton>
+        </form>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import "server-only";
+import { AppError } from "@/lib/errors";
+import { getSaleByKeyOrThrow } from "@/lib/events/get-sale";
+import type { Principal } from "@/lib/platform/auth/principal";
+import { priceHold, toQuote } from "@/lib/pricing/quote";
+import type { Quote } from "@/lib/schemas/holds";
+import { getHoldRecordOrThrow } from "./get-hold-or-throw";
+
+/** What booking this hold costs, line by line. @throws AppError not_found, hold_expired, discount_code_invalid */
+export async function quoteHold(
+  principal: Principal,
+  holdId: string,
+  body: { discountCode?: string | undefined },
+): Promise<Quote> {
+  const hold = await getHoldRecordOrThrow(principal, holdId);
+  if (hold.status === "expired" || hold.status === "released") {
+    throw new AppError("hold_expired", "The hold is over. Nothing was charged; pick seats again.");
+  }
+  const sale = await getSaleByKeyOrThrow(hold.eventKey);
+  return toQuote(hold, priceHold(hold, body.discountCode), sale);
+}

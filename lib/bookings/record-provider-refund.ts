@@ -1,0 +1,36 @@
+import "server-only";
+import type Stripe from "stripe";
+import { cancelBooking, markRefunded } from "@/lib/inventory/cancel-booking";
+import { db, query } from "@/lib/platform/db";
+import { settleBooking } from "./settle-booking";
+
+/**
+ * Takes over a refund that the provider reports, ours or one made at the provider itself. After a
+ * whole refund the tickets are void and the seats for sale.
+ */
+export async function recordProviderRefund(charge: Stripe.Charge): Promise<void> {
+  // letting an authorisation go is reported as a refund too, of money that was never taken
+  if (!charge.captured) return;
+  const intentId = typeof charge.payment_intent === "string" ? charge.payment_intent : charge.payment_intent?.id;
+  const payment = intentId ? await db().payment.findUnique({ where: { intentId } }) : null;
+  if (!payment) return;
+  // the news of the payment itself may come later than that of its refund
+  await settleBooking(payment.bookingId);
+  await query(
+    `UPDATE payments SET refunded = greatest(refunded, least($2, captured)), updated_at = now(),
+       status = CASE WHEN greatest(refunded, least($2, captured)) >= captured THEN 'refunded' ELSE 'partly_refunded' END
+     WHERE id = $1 AND captured > 0`,
+    [payment.id, charge.amount_refunded],
+  );
+  const whole = charge.amount_refunded >= charge.amount_captured;
+  const cancelled =
+    whole &&
+    (await cancelBooking({
+      bookingId: payment.bookingId,
+      from: ["confirmed"],
+      actor: "system",
+      data: { reason: "refunded_at_provider", refund: charge.amount_refunded },
+    }));
+  if (cancelled)
+    await markRefunded(payment.bookingId, { whole: true, amount: charge.amount_refunded, actor: "system" });
+}

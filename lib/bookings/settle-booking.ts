@@ -1,0 +1,78 @@
+import "server-only";
+import { AppError } from "@/lib/errors";
+import { cancelBooking } from "@/lib/inventory/cancel-booking";
+import { confirmPending } from "@/lib/inventory/confirm-booking";
+import { readHold } from "@/lib/inventory/read-hold";
+import { settleExpiredHolds } from "@/lib/inventory/settle-holds";
+import { capture, letGo, readProviderState } from "@/lib/payments/provider-state";
+import { refundPayment } from "@/lib/payments/refund-payment";
+import { db } from "@/lib/platform/db";
+import type { Booking, Payment } from "@/lib/platform/generated/prisma/client";
+import { log } from "@/lib/platform/log";
+
+export type Settlement = "confirmed" | "waiting" | "over";
+
+/**
+ * Brings a booking in line with its payment: authorised money confirms the seats and is then taken;
+ * where the seats are gone it is let go or given back. Decides by what the provider says now, so it
+ * may be called any number of times, in any order, by webhooks, buyers and the sweeper at once.
+ * @throws AppError payment_provider_unavailable, unavailable
+ */
+export async function settleBooking(bookingId: string): Promise<Settlement> {
+  const booking = await db().booking.findUnique({ where: { id: bookingId } });
+  const payment = await db().payment.findFirst({ where: { bookingId }, orderBy: { createdAt: "desc" } });
+  if (!booking) return "over";
+  if (!payment) return booking.status === "confirmed" ? "confirmed" : booking.status === "pending" ? "waiting" : "over";
+  if (booking.status === "confirmed" && payment.status === "captured") return "confirmed";
+
+  const { open, intent } = await readProviderState(payment);
+  const authorised = intent?.status === "requires_capture" || intent?.status === "succeeded";
+  if (!intent || !authorised) return open && booking.status === "pending" ? "waiting" : overUnless(booking);
+  if (intent.amount !== payment.amount || intent.currency.toUpperCase() !== payment.currency) {
+    log.error("A payment has another amount than its booking", { bookingId, amount: intent.amount });
+    await giveBack(booking, payment);
+    return "over";
+  }
+  await db().payment.updateMany({ where: { id: payment.id, status: "open" }, data: { status: "authorized" } });
+
+  if (await isConfirmed(booking)) {
+    await capture(payment, intent);
+    return "confirmed";
+  }
+  await giveBack(booking, payment);
+  return "over";
+}
+
+function overUnless(booking: Booking): Settlement {
+  return booking.status === "confirmed" ? "confirmed" : booking.status === "pending" ? "waiting" : "over";
+}
+
+/** Confirms the booking if that is still possible; true when it is confirmed, by this call or another. */
+async function isConfirmed(booking: Booking): Promise<boolean> {
+  if (booking.status === "confirmed") return true;
+  if (booking.status !== "pending") return false;
+  const hold = await readHold(booking.holdId);
+  if (!hold) return false;
+  if (await confirmPending({ booking: booking.id, hold: hold.id, actor: "system" }, hold)) return true;
+  const now = await db().booking.findUnique({ where: { id: booking.id }, select: { status: true } });
+  return now?.status === "confirmed";
+}
+
+/** The seats are not to be had: the money goes back by the way that its state allows. */
+async function giveBack(booking: Booking, payment: Payment): Promise<void> {
+  await settleExpiredHolds([booking.holdId]);
+  await cancelBooking({ bookingId: booking.id, from: ["pending"], actor: "system", data: { reason: "seats_gone" } });
+  const { intent } = await readProviderState(payment);
+  if (intent?.status === "succeeded") {
+    const current = await db().payment.findUnique({ where: { id: payment.id }, include: { refunds: true } });
+    if (!current) return;
+    await capture(current, intent);
+    const onItsWay = current.refunds.reduce((sum, refund) => sum + (refund.status === "failed" ? 0 : refund.amount), 0);
+    if (onItsWay < intent.amount_received) {
+      await refundPayment(current, intent.amount_received - onItsWay, "seats_gone");
+    }
+    return;
+  }
+  if (!(await letGo(payment, intent)))
+    throw new AppError("payment_provider_unavailable", "The payment is changing right now.");
+}

@@ -1,0 +1,66 @@
+import "server-only";
+import { LRUCache } from "lru-cache";
+import { env } from "@/lib/env";
+import { notFound } from "@/lib/errors";
+import { onChange } from "@/lib/platform/changes";
+import { db } from "@/lib/platform/db";
+import { once } from "@/lib/platform/once";
+import { getEventRecordOrThrow } from "./get-event-or-throw";
+
+/** What the hot path needs to know of an event: nothing here decides about a seat. */
+export interface Sale {
+  id: string;
+  key: number;
+  currency: string;
+  holdSeconds: number;
+  maxPerBuyer: number;
+  seatMapId: string | null;
+  tiers: { id: string; no: number; name: string; price: number; seated: boolean }[];
+}
+
+const cache = () =>
+  once("events.sales", () => {
+    const made = new LRUCache<string, Sale>({ max: 5_000, ttl: 10_000 });
+    onChange((tags) => {
+      for (const tag of tags) {
+        if (tag === "*") made.clear();
+        else if (tag.startsWith("event:")) made.delete(tag.slice("event:".length));
+      }
+    });
+    return made;
+  });
+
+/** @throws AppError not_found */
+export async function getSaleOrThrow(eventId: string): Promise<Sale> {
+  const known = cache().get(eventId);
+  if (known) return known;
+  const event = await getEventRecordOrThrow(eventId);
+  const sale: Sale = {
+    id: event.id,
+    key: event.key,
+    currency: event.currency,
+    holdSeconds: event.holdSeconds ?? env().HOLD_SECONDS,
+    maxPerBuyer: event.maxPerBuyer,
+    seatMapId: event.seatMapId,
+    tiers: event.tiers.map(({ id, no, name, price, seated }) => ({ id, no, name, price, seated })),
+  };
+  cache().set(event.id, sale);
+  return sale;
+}
+
+/** By the event's short number. @throws AppError not_found */
+export async function getSaleByKeyOrThrow(eventKey: number): Promise<Sale> {
+  const id = await idOfKey(eventKey);
+  if (!id) throw notFound("event");
+  return getSaleOrThrow(id);
+}
+
+const ids = () => once("events.ids", () => new LRUCache<number, string>({ max: 50_000 }));
+
+async function idOfKey(eventKey: number): Promise<string | null> {
+  const known = ids().get(eventKey);
+  if (known) return known;
+  const event = await db().event.findUnique({ where: { key: eventKey }, select: { id: true } });
+  if (event) ids().set(eventKey, event.id);
+  return event?.id ?? null;
+}

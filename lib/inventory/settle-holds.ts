@@ -1,0 +1,60 @@
+import "server-only";
+import { query } from "@/lib/platform/db";
+import { noteChange } from "./availability";
+
+export interface ExpiredHold extends Record<string, unknown> {
+  holdId: string;
+  bookingId: string | null;
+}
+
+/** Holds that ended at least `graceSeconds` ago and still have something hanging on them, oldest first. */
+export function findExpiredHolds(graceSeconds: number, most: number): Promise<ExpiredHold[]> {
+  return query<ExpiredHold>(
+    `SELECT h.id AS "holdId", b.id AS "bookingId" FROM holds h
+     LEFT JOIN bookings b ON b.hold_id = h.id AND b.status = 'pending'
+     WHERE h.status = 0 AND h.expires_at < now() - make_interval(secs => $1)
+     ORDER BY h.expires_at LIMIT $2`,
+    [graceSeconds, most],
+  );
+}
+
+/**
+ * Settles what hangs on expired holds, in one statement: seats that still carry one are free, its
+ * pending booking is expired. The payment must have been ended before. Answers the bookings expired.
+ */
+export async function settleExpiredHolds(holdIds: string[]): Promise<string[]> {
+  if (holdIds.length === 0) return [];
+  const rows = await query<{ eventKey: number; seatNos: number[]; bookingId: string | null }>(
+    `WITH ended AS MATERIALIZED (
+       SELECT id, event_key, buyer, seat_nos FROM holds
+       WHERE id = ANY($1) AND status = 0 AND expires_at <= now() ORDER BY id FOR NO KEY UPDATE
+     ),
+     locked AS MATERIALIZED (
+       SELECT e.id, s.event_key, s.seat_no FROM ended e
+       JOIN seats s ON s.event_key = e.event_key AND s.seat_no = ANY(e.seat_nos)
+       WHERE s.hold_id = e.id ORDER BY s.event_key, s.seat_no FOR NO KEY UPDATE OF s
+     ),
+     freed AS (
+       UPDATE seats s SET hold_id = NULL, held_until = NULL FROM locked l
+       WHERE s.event_key = l.event_key AND s.seat_no = l.seat_no AND s.hold_id = l.id
+     ),
+     closed AS (UPDATE holds h SET status = 3 FROM ended e WHERE h.id = e.id),
+     expired AS (
+       UPDATE bookings b SET status = 'expired' FROM ended e WHERE b.hold_id = e.id AND b.status = 'pending'
+       RETURNING b.id, b.hold_id
+     ),
+     recorded AS (
+       INSERT INTO booking_history (booking_id, actor, change) SELECT id, 'system', 'expired' FROM expired
+     ),
+     announced AS (
+       INSERT INTO outbox (topic, payload)
+       SELECT 'holds.expired', json_build_object('holdIds', json_agg(id)) FROM ended HAVING count(*) > 0
+     )
+     SELECT e.event_key AS "eventKey", x.id AS "bookingId",
+       coalesce((SELECT array_agg(l.seat_no) FROM locked l WHERE l.id = e.id), '{}') AS "seatNos"
+     FROM ended e LEFT JOIN expired x ON x.hold_id = e.id`,
+    [holdIds],
+  );
+  for (const row of rows) noteChange(row.eventKey, { to: "available", seatNos: row.seatNos });
+  return rows.map((row) => row.bookingId).filter((id) => id !== null);
+}

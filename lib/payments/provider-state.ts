@@ -1,0 +1,78 @@
+import "server-only";
+import type Stripe from "stripe";
+import { db } from "@/lib/platform/db";
+import type { Payment } from "@/lib/platform/generated/prisma/client";
+import { asProviderUnavailable, isStateConflict, stripe } from "@/lib/platform/payments";
+
+export interface ProviderState {
+  /** Whether the buyer may still pay. */
+  open: boolean;
+  intent: Stripe.PaymentIntent | null;
+}
+
+/** What the provider knows of a payment now: the truth that webhooks only hint at. @throws AppError payment_provider_unavailable */
+export async function readProviderState(payment: Payment): Promise<ProviderState> {
+  try {
+    const session = await stripe().checkout.sessions.retrieve(payment.sessionId, { expand: ["payment_intent"] });
+    const intent = typeof session.payment_intent === "object" ? session.payment_intent : null;
+    if (intent && payment.intentId !== intent.id) {
+      await db().payment.update({ where: { id: payment.id }, data: { intentId: intent.id } });
+    }
+    return { open: session.status === "open", intent };
+  } catch (error) {
+    throw asProviderUnavailable(error);
+  }
+}
+
+/** Takes the authorised money; true when it is taken, now or before. @throws AppError payment_provider_unavailable */
+export async function capture(payment: Payment, intent: Stripe.PaymentIntent): Promise<boolean> {
+  let current = intent;
+  if (current.status === "requires_capture") {
+    try {
+      current = await stripe().paymentIntents.capture(intent.id, {}, { idempotencyKey: `capture-${payment.id}` });
+    } catch (error) {
+      if (!isStateConflict(error)) throw asProviderUnavailable(error);
+      current = await stripe().paymentIntents.retrieve(intent.id);
+    }
+  }
+  if (current.status !== "succeeded") return false;
+  await db().payment.updateMany({
+    where: { id: payment.id, status: { in: ["open", "authorized"] } },
+    data: { status: "captured", captured: Math.min(current.amount_received, payment.amount) },
+  });
+  return true;
+}
+
+/** Lets go of authorised money, or closes a checkout that nobody paid. False when it was captured meanwhile. */
+export async function letGo(payment: Payment, intent: Stripe.PaymentIntent | null): Promise<boolean> {
+  try {
+    if (intent && intent.status !== "canceled") {
+      await stripe().paymentIntents.cancel(intent.id, {}, { idempotencyKey: `cancel-${payment.id}` });
+    }
+  } catch (error) {
+    if (!isStateConflict(error)) throw asProviderUnavailable(error);
+    const now = intent ? await stripe().paymentIntents.retrieve(intent.id) : null;
+    if (now?.status !== "canceled") return false;
+  }
+  await db().payment.updateMany({
+    where: { id: payment.id, status: { in: ["open", "authorized"] } },
+    data: { status: "cancelled" },
+  });
+  return true;
+}
+
+/**
+ * Closes a checkout so that nobody can pay it any more. False when somebody already did, or is about
+ * to: then the payment has to be settled instead.
+ */
+export async function closeCheckout(payment: Payment): Promise<boolean> {
+  try {
+    await stripe().checkout.sessions.expire(payment.sessionId);
+  } catch (error) {
+    if (!isStateConflict(error)) throw asProviderUnavailable(error);
+    const session = await stripe().checkout.sessions.retrieve(payment.sessionId);
+    if (session.status !== "expired") return false;
+  }
+  await db().payment.updateMany({ where: { id: payment.id, status: "open" }, data: { status: "expired" } });
+  return true;
+}

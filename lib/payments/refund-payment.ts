@@ -1,0 +1,63 @@
+import "server-only";
+import { db, query } from "@/lib/platform/db";
+import type { Payment } from "@/lib/platform/generated/prisma/client";
+import { newId } from "@/lib/platform/ids";
+import { errorFields, log } from "@/lib/platform/log";
+import { isStateConflict, stripe } from "@/lib/platform/payments";
+
+/**
+ * Records a refund and sends it to the provider. The record comes first, and carries the provider's
+ * idempotency key, so that an outage delays the money but never doubles it. True when it went out.
+ */
+export async function refundPayment(payment: Payment, amount: number, reason: string): Promise<boolean> {
+  const refund = await db().refund.create({
+    data: { id: newId("refund"), paymentId: payment.id, amount, reason, status: "pending" },
+  });
+  return sendRefund(refund.id);
+}
+
+/** Sends a recorded refund, again if need be. */
+export async function sendRefund(refundId: string): Promise<boolean> {
+  const refund = await db().refund.findUnique({ where: { id: refundId }, include: { payment: true } });
+  if (!refund || refund.status !== "pending" || !refund.payment.intentId) return false;
+  try {
+    const sent = await stripe().refunds.create(
+      { payment_intent: refund.payment.intentId, amount: refund.amount, metadata: { refundId } },
+      { idempotencyKey: `refund-${refundId}` },
+    );
+    await finishRefund(refundId, sent.id, "succeeded");
+    return true;
+  } catch (error) {
+    log.error("A refund could not be sent", { refundId, ...errorFields(error) });
+    if (isStateConflict(error)) await finishRefund(refundId, null, "failed");
+    return false;
+  }
+}
+
+async function finishRefund(
+  refundId: string,
+  providerId: string | null,
+  status: "succeeded" | "failed",
+): Promise<void> {
+  await query(
+    `WITH done AS (
+       UPDATE refunds SET status = $2, provider_id = $3, updated_at = now() WHERE id = $1 AND status = 'pending'
+       RETURNING payment_id, amount
+     )
+     UPDATE payments p SET refunded = p.refunded + d.amount, updated_at = now(),
+       status = CASE WHEN p.refunded + d.amount >= p.captured THEN 'refunded' ELSE 'partly_refunded' END
+     FROM done d WHERE p.id = d.payment_id AND $2 = 'succeeded'`,
+    [refundId, status, providerId],
+  );
+}
+
+/** Refunds that an outage left behind, oldest first. */
+export async function resendPendingRefunds(most: number): Promise<void> {
+  const waiting = await db().refund.findMany({
+    where: { status: "pending", createdAt: { lt: new Date(Date.now() - 30_000) } },
+    orderBy: { createdAt: "asc" },
+    take: most,
+    select: { id: true },
+  });
+  for (const refund of waiting) await sendRefund(refund.id);
+}

@@ -1,0 +1,78 @@
+import "server-only";
+import { env } from "@/lib/env";
+import { db } from "@/lib/platform/db";
+import type { Payment } from "@/lib/platform/generated/prisma/client";
+import { newId } from "@/lib/platform/ids";
+import { asProviderUnavailable, stripe } from "@/lib/platform/payments";
+
+export interface PaymentOrder {
+  bookingId: string;
+  bookingNumber: string;
+  email: string;
+  locale: string;
+  currency: string;
+  /** Minor units. */
+  total: number;
+  lines: { name: string; description: string; price: number; quantity: number }[];
+}
+
+/** The provider keeps a checkout open for 30 minutes at least; the hold's end closes it by call. */
+const SESSION_SECONDS = 31 * 60;
+
+/**
+ * Opens the hosted checkout of a booking, once: the provider's own idempotency and the unique session
+ * make a repetition give the same one.
+ * @throws AppError payment_provider_unavailable
+ */
+export async function startPayment(order: PaymentOrder): Promise<Payment> {
+  const existing = await db().payment.findFirst({
+    where: { bookingId: order.bookingId },
+    orderBy: { createdAt: "desc" },
+  });
+  if (existing) return existing;
+  const page = `${env().APP_URL}/bookings/${order.bookingId}`;
+  const session = await stripe()
+    .checkout.sessions.create(
+      {
+        mode: "payment",
+        locale: order.locale === "de" ? "de" : "en",
+        customer_email: order.email,
+        client_reference_id: order.bookingId,
+        metadata: { bookingId: order.bookingId },
+        line_items: order.lines.map((line) => ({
+          quantity: line.quantity,
+          price_data: {
+            currency: order.currency.toLowerCase(),
+            unit_amount: line.price,
+            product_data: { name: line.name, ...(line.description ? { description: line.description } : {}) },
+          },
+        })),
+        payment_intent_data: {
+          capture_method: "manual",
+          description: `Booking ${order.bookingNumber}`,
+          metadata: { bookingId: order.bookingId },
+        },
+        success_url: `${page}?payment=done`,
+        cancel_url: `${page}?payment=cancelled`,
+        expires_at: Math.floor(Date.now() / 1000) + SESSION_SECONDS,
+      },
+      { idempotencyKey: `checkout-${order.bookingId}` },
+    )
+    .catch((error: unknown) => {
+      throw asProviderUnavailable(error);
+    });
+  return db().payment.upsert({
+    where: { sessionId: session.id },
+    create: {
+      id: newId("payment"),
+      bookingId: order.bookingId,
+      sessionId: session.id,
+      intentId: typeof session.payment_intent === "string" ? session.payment_intent : null,
+      checkoutUrl: session.url ?? "",
+      status: "open",
+      amount: order.total,
+      currency: order.currency,
+    },
+    update: {},
+  });
+}

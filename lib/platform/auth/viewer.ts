@@ -1,0 +1,18 @@
+import "server-only";
+import { cookies } from "next/headers";
+import { guestFromCookies, sessionIdFromCookies } from "./cookies";
+import type { Principal } from "./principal";
+import { userOfSession } from "./sessions";
+
+/** Who looks at this page or sends this form. `token`: a hold's token that the link carried. */
+export async function viewer(options: { token?: string | undefined } = {}): Promise<Principal> {
+  const jar = new Map((await cookies()).getAll().map((cookie) => [cookie.name, cookie.value]));
+  const sessionId = await sessionIdFromCookies(jar);
+  const user = sessionId ? await userOfSession(sessionId) : null;
+  return {
+    user,
+    sessionId: user ? sessionId : null,
+    guest: guestFromCookies(jar),
+    token: options.token?.slice(0, 100) ?? null,
+  };
+}

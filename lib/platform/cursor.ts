@@ -1,0 +1,24 @@
+import "server-only";
+import { AppError } from "@/lib/errors";
+
+/** A place in a list, opaque to the outside. */
+export function encodeCursor(parts: (string | number)[]): string {
+  return Buffer.from(JSON.stringify(parts)).toString("base64url");
+}
+
+/** @throws AppError invalid_cursor when it is not one that `encodeCursor` made for such a list */
+export function decodeCursor(cursor: string, shape: readonly ("string" | "number")[]): (string | number)[] {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
+    if (
+      Array.isArray(parts) &&
+      parts.length === shape.length &&
+      parts.every((part, i) => typeof part === shape[i] && part.toString().length <= 200)
+    ) {
+      return parts as (string | number)[];
+    }
+  } catch {
+    // told below
+  }
+  throw new AppError("invalid_cursor", "The cursor is not from this list. Start again without it.");
+}

@@ -1,0 +1,87 @@
+import "server-only";
+import { Ratelimit } from "@upstash/ratelimit";
+import { Redis } from "@upstash/redis";
+import { LRUCache } from "lru-cache";
+import { env } from "@/lib/env";
+import { errorFields, log } from "@/lib/platform/log";
+import { once } from "@/lib/platform/once";
+
+/**
+ * Requests that one subject (a user, a guest, an address) may make in a window. `closed`: refuse
+ * when the shared limiter cannot be asked; the others go on with this process's own count.
+ */
+export const policies = {
+  read: { limit: 1200, windowSeconds: 60, closed: false },
+  write: { limit: 300, windowSeconds: 60, closed: false },
+  hold: { limit: 6000, windowSeconds: 60, closed: false },
+  auth: { limit: 30, windowSeconds: 60, closed: true },
+  import: { limit: 30, windowSeconds: 60, closed: false },
+} as const satisfies Record<string, { limit: number; windowSeconds: number; closed: boolean }>;
+
+export type PolicyName = keyof typeof policies;
+
+export interface LimitState {
+  allowed: boolean;
+  limit: number;
+  remaining: number;
+  /** Seconds until the window is over. */
+  resetSeconds: number;
+}
+
+interface Window {
+  count: number;
+  endsAt: number;
+}
+
+const windows = () => once("rate-limit.windows", () => new LRUCache<string, Window>({ max: 200_000 }));
+
+function countHere(name: PolicyName, subject: string): LimitState {
+  const { limit, windowSeconds } = policies[name];
+  const now = Date.now();
+  const key = `${name}\n${subject}`;
+  let window = windows().get(key);
+  if (!window || window.endsAt <= now) {
+    window = { count: 0, endsAt: now + windowSeconds * 1000 };
+    windows().set(key, window);
+  }
+  window.count++;
+  return {
+    allowed: window.count <= limit,
+    limit,
+    remaining: Math.max(0, limit - window.count),
+    resetSeconds: Math.max(1, Math.ceil((window.endsAt - now) / 1000)),
+  };
+}
+
+function shared(name: PolicyName): Ratelimit | null {
+  const { UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token } = env();
+  if (!url || !token) return null;
+  return once(`rate-limit.${name}`, () => {
+    const { limit, windowSeconds } = policies[name];
+    return new Ratelimit({
+      redis: new Redis({ url, token, retry: { retries: 1, backoff: () => 50 } }),
+      limiter: Ratelimit.slidingWindow(limit, `${windowSeconds} s`),
+      prefix: `evently:${name}`,
+      timeout: 0,
+    });
+  });
+}
+
+/** Counts one request of a subject under a policy. Never throws. */
+export async function countRequest(name: PolicyName, subject: string): Promise<LimitState> {
+  const limiter = shared(name);
+  if (!limiter) return countHere(name, subject);
+  try {
+    const result = await limiter.limit(subject);
+    return {
+      allowed: result.success,
+      limit: result.limit,
+      remaining: Math.max(0, result.remaining),
+      resetSeconds: Math.max(1, Math.ceil((result.reset - Date.now()) / 1000)),
+    };
+  } catch (error) {
+    log.warn("The shared rate limiter does not answer", { policy: name, ...errorFields(error) });
+    const here = countHere(name, subject);
+    return policies[name].closed ? { ...here, allowed: false, remaining: 0 } : here;
+  }
+}

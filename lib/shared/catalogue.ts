@@ -1,0 +1,78 @@
+import type { Locale } from "./locale";
+import deAuth from "./messages/de/auth.json";
+import deBookings from "./messages/de/bookings.json";
+import deBrowse from "./messages/de/browse.json";
+import deCheckout from "./messages/de/checkout.json";
+import deCommon from "./messages/de/common.json";
+import deConnection from "./messages/de/connection.json";
+import deErrors from "./messages/de/errors.json";
+import deEvent from "./messages/de/event.json";
+import deHome from "./messages/de/home.json";
+import deOffer from "./messages/de/offer.json";
+import deProblem from "./messages/de/problem.json";
+import deSeats from "./messages/de/seats.json";
+import deTickets from "./messages/de/tickets.json";
+import enAuth from "./messages/en/auth.json";
+import enBookings from "./messages/en/bookings.json";
+import enBrowse from "./messages/en/browse.json";
+import enCheckout from "./messages/en/checkout.json";
+import enCommon from "./messages/en/common.json";
+import enConnection from "./messages/en/connection.json";
+import enErrors from "./messages/en/errors.json";
+import enEvent from "./messages/en/event.json";
+import enHome from "./messages/en/home.json";
+import enOffer from "./messages/en/offer.json";
+import enProblem from "./messages/en/problem.json";
+import enSeats from "./messages/en/seats.json";
+import enTickets from "./messages/en/tickets.json";
+
+/** Every text that people see, by namespace. English is the pattern; the other languages have its shape. */
+const english = {
+  auth: enAuth,
+  bookings: enBookings,
+  browse: enBrowse,
+  checkout: enCheckout,
+  common: enCommon,
+  connection: enConnection,
+  errors: enErrors,
+  event: enEvent,
+  home: enHome,
+  offer: enOffer,
+  problem: enProblem,
+  seats: enSeats,
+  tickets: enTickets,
+};
+
+export type Messages = typeof english;
+export type Namespace = keyof Messages;
+
+const german: Messages = {
+  auth: deAuth,
+  bookings: deBookings,
+  browse: deBrowse,
+  checkout: deCheckout,
+  common: deCommon,
+  connection: deConnection,
+  errors: deErrors,
+  event: deEvent,
+  home: deHome,
+  offer: deOffer,
+  problem: deProblem,
+  seats: deSeats,
+  tickets: deTickets,
+};
+
+export const catalogue: Record<Locale, Messages> = { en: english, de: german };
+
+/** Only the namespaces that a client component needs, so that no page carries all texts. */
+export function pickMessages<N extends Namespace>(locale: Locale, namespaces: readonly N[]): Pick<Messages, N> {
+  const all = catalogue[locale];
+  return Object.fromEntries(namespaces.map((name) => [name, all[name]])) as Pick<Messages, N>;
+}
+
+declare module "use-intl" {
+  interface AppConfig {
+    Locale: Locale;
+    Messages: Messages;
+  }
+}

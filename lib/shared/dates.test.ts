@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import {
+  type DateView,
+  dayParts,
+  daysUntil,
+  formatDay,
+  formatDays,
+  formatShortDay,
+  formatTime,
+  formatTimes,
+  formatWhen,
+  isoDay,
+  relativeDay,
+  spansDays,
+  zoneName,
+  zonePlace,
+} from "./dates";
+
+const berlin: DateView = { locale: "en", timeZone: "Europe/Berlin" };
+const berlinInGerman: DateView = { locale: "de", timeZone: "Europe/Berlin" };
+const newYork: DateView = { locale: "en", timeZone: "America/New_York" };
+const summer = "2027-06-12T18:00:00Z";
+
+describe("days and times", () => {
+  it("are read in the venue's zone", () => {
+    expect(formatDay(summer, berlin)).toBe("Saturday, 12 June 2027");
+    expect(formatDay(summer, { locale: "en", timeZone: "Asia/Tokyo" })).toBe("Sunday, 13 June 2027");
+    expect(formatDay(summer, berlinInGerman)).toBe("Samstag, 12. Juni 2027");
+    expect(formatTime(summer, berlin)).toBe("20:00");
+    expect(formatTime("2027-06-12T22:00:00Z", berlin)).toBe("00:00");
+  });
+
+  it("name the zone, also where a language has no name for it", () => {
+    expect(zoneName(summer, berlin)).toBe("CEST");
+    expect(zoneName("2027-01-12T18:00:00Z", berlin)).toBe("CET");
+    expect(zoneName(summer, berlinInGerman)).toBe("MESZ");
+    expect(zoneName(summer, newYork)).toBe("EDT");
+    expect(zoneName(summer, { locale: "de", timeZone: "America/New_York" })).toBe("EDT");
+    expect(zoneName(summer, { locale: "en", timeZone: "Asia/Tokyo" })).toBe("GMT+9");
+    expect(zoneName(summer, { locale: "en", timeZone: "UTC" })).toBe("UTC");
+    expect(zonePlace("America/New_York")).toBe("New York");
+    expect(zonePlace("UTC")).toBe("UTC");
+  });
+
+  it("follow the change to summer time", () => {
+    expect(formatTimes("2027-03-28T00:30:00Z", "2027-03-28T02:30:00Z", berlin)).toBe("01:30–04:30 CET");
+  });
+
+  it("leave the year out only within the same one", () => {
+    expect(formatShortDay(summer, berlin, "2027-01-01T00:00:00Z")).toBe("Sat, 12 Jun");
+    expect(formatShortDay(summer, berlin, "2026-12-01T00:00:00Z")).toBe("Sat, 12 Jun 2027");
+    // already the new year in Berlin
+    expect(formatShortDay(summer, berlin, "2026-12-31T23:30:00Z")).toBe("Sat, 12 Jun");
+  });
+});
+
+describe("ranges", () => {
+  it("give both times of one day", () => {
+    expect(formatWhen(summer, "2027-06-12T20:30:00Z", berlin)).toBe("Saturday, 12 June 2027, 20:00–22:30 CEST");
+    expect(formatWhen(summer, null, berlinInGerman)).toBe("Samstag, 12. Juni 2027, 20:00 MESZ");
+  });
+
+  it("count a night until morning as one day", () => {
+    expect(spansDays("2027-06-12T20:00:00Z", "2027-06-13T04:00:00Z", "Europe/Berlin")).toBe(false);
+    expect(spansDays("2027-06-12T20:00:00Z", "2027-06-13T06:00:00Z", "Europe/Berlin")).toBe(true);
+    expect(spansDays("2027-06-12T22:30:00Z", "2027-06-12T23:30:00Z", "Europe/Berlin")).toBe(false);
+  });
+
+  it("give the days of several", () => {
+    expect(formatDays(summer, "2027-06-14T18:00:00Z", berlin)).toBe("12–14 June 2027");
+    expect(formatDays(summer, "2027-06-14T18:00:00Z", berlinInGerman)).toBe("12.–14. Juni 2027");
+    expect(formatWhen("2027-06-12T08:00:00Z", "2027-06-14T16:00:00Z", berlin)).toBe("12–14 June 2027, 10:00 CEST");
+  });
+});
+
+describe("calendar days", () => {
+  it("are those of the zone", () => {
+    expect(isoDay("2027-06-12T22:30:00Z", "Europe/Berlin")).toBe("2027-06-13");
+    expect(isoDay("2027-06-12T22:30:00Z", "America/New_York")).toBe("2027-06-12");
+    expect(dayParts(summer, berlinInGerman)).toEqual({ weekday: "Sa", day: "12", month: "Jun", year: "2027" });
+    expect(dayParts(summer, berlin)).toEqual({ weekday: "Sat", day: "12", month: "Jun", year: "2027" });
+  });
+
+  it("are counted over the change to summer time", () => {
+    expect(daysUntil("2027-03-29T10:00:00Z", "2027-03-27T23:30:00Z", "Europe/Berlin")).toBe(1);
+    expect(daysUntil(summer, "2027-06-12T21:59:00Z", "Europe/Berlin")).toBe(0);
+    expect(daysUntil(summer, "2027-06-12T22:01:00Z", "Europe/Berlin")).toBe(-1);
+  });
+
+  it("have words within a week", () => {
+    expect(relativeDay(summer, "2027-06-12T06:00:00Z", berlin)).toBe("today");
+    expect(relativeDay(summer, "2027-06-11T06:00:00Z", berlinInGerman)).toBe("morgen");
+    expect(relativeDay(summer, "2027-06-09T06:00:00Z", berlin)).toBe("in 3 days");
+    expect(relativeDay(summer, "2027-05-09T06:00:00Z", berlin)).toBeNull();
+  });
+});

@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import { type EventDetail, eventDetail } from "@/lib/schemas/events";
+import { eventJsonLd, jsonForScript } from "./event-json-ld";
+
+const event: EventDetail = eventDetail.parse({
+  id: "evt_1",
+  slug: "night",
+  title: "Night </script><script>alert(1)</script>",
+  category: "concert",
+  tags: [],
+  artists: ["The Larks"],
+  startsAt: "2027-06-12T18:00:00Z",
+  endsAt: null,
+  timeZone: "Europe/Berlin",
+  status: "published",
+  venue: {
+    id: "ven_1",
+    slug: "hall",
+    name: "Hall",
+    address: "",
+    city: "Berlin",
+    country: "DE",
+    timeZone: "Europe/Berlin",
+  },
+  currency: "EUR",
+  priceRange: null,
+  capacity: 10,
+  seatsLeft: 1,
+  availability: "few",
+  imageUrl: null,
+  description: "",
+  organizer: { id: "org_1", slug: "org", name: "Org & Co" },
+  tiers: [
+    {
+      id: "t1",
+      name: "A",
+      price: { amount: 4250, currency: "EUR" },
+      capacity: 5,
+      left: 1,
+      seated: true,
+      seatCategories: [],
+    },
+    {
+      id: "t2",
+      name: "B",
+      price: { amount: 0, currency: "EUR" },
+      capacity: 5,
+      left: 0,
+      seated: true,
+      seatCategories: [],
+    },
+  ],
+  seatMap: null,
+  salesStartAt: null,
+  salesEndAt: null,
+  maxPerBuyer: 10,
+  holdSeconds: 180,
+  orphanRule: false,
+  refundPolicy: null,
+  publishedAt: "2027-01-01T00:00:00Z",
+});
+const links = { url: "https://tickets.example/events/night", image: "https://tickets.example/art.svg" };
+const before = new Date("2027-06-01T00:00:00Z");
+
+describe("the event for search engines", () => {
+  it("has its kind, place and offers", () => {
+    expect(eventJsonLd(event, links, before)).toMatchObject({
+      "@type": "MusicEvent",
+      eventStatus: "https://schema.org/EventScheduled",
+      location: { name: "Hall", address: { addressLocality: "Berlin", addressCountry: "DE" } },
+      offers: [
+        { price: "42.50", priceCurrency: "EUR", availability: "https://schema.org/InStock" },
+        { price: "0.00", availability: "https://schema.org/SoldOut" },
+      ],
+    });
+  });
+
+  it("says when it is cancelled, and then sells nothing", () => {
+    expect(eventJsonLd({ ...event, status: "cancelled" }, links, before)).toMatchObject({
+      eventStatus: "https://schema.org/EventCancelled",
+      offers: [{ availability: "https://schema.org/SoldOut" }, { availability: "https://schema.org/SoldOut" }],
+    });
+  });
+
+  it("cannot leave its script element", () => {
+    const text = jsonForScript(eventJsonLd(event, links, before));
+    expect(text).not.toMatch(/[<>&]/);
+    expect(JSON.parse(text)).toMatchObject({ name: event.title, organizer: { name: "Org & Co" } });
+    expect(jsonForScript({ a: "\u2028" })).toBe('{"a":"\\u2028"}');
+  });
+});

@@ -1,0 +1,13 @@
+import "server-only";
+import { getBookingRecordOrThrow } from "@/lib/bookings/get-booking-or-throw";
+import type { Principal } from "@/lib/platform/auth/principal";
+import { db } from "@/lib/platform/db";
+import type { TicketView } from "@/lib/schemas/bookings";
+import { toTicketView } from "./ticket-view";
+
+/** The tickets of a booking, in its order. @throws AppError not_found */
+export async function listTickets(principal: Principal, bookingId: string): Promise<TicketView[]> {
+  const { booking, event } = await getBookingRecordOrThrow(principal, bookingId);
+  const tickets = await db().ticket.findMany({ where: { bookingId: booking.id }, orderBy: { id: "asc" } });
+  return Promise.all(tickets.map((ticket) => toTicketView(ticket, booking, event)));
+}

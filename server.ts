@@ -1,0 +1,183 @@
+import { randomBytes } from "node:crypto";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import next from "next";
+import { POST as confirmBooking } from "@/app/api/v1/bookings/[id]/confirm/route";
+import { GET as getBooking } from "@/app/api/v1/bookings/[id]/route";
+import { POST as createBooking } from "@/app/api/v1/bookings/route";
+import { GET as getAvailability } from "@/app/api/v1/events/[id]/availability/route";
+import { POST as createHold } from "@/app/api/v1/events/[id]/holds/route";
+import { GET as getHold } from "@/app/api/v1/holds/[id]/route";
+import { completeEnvironment } from "@/embedded/environment";
+import { createGateway, type Gateway } from "@/embedded/gateway/gateway";
+import { sweep } from "@/lib/bookings/sweep";
+import { env } from "@/lib/env";
+import { HotRoutes, serveWeb } from "@/lib/http/server/hot-routes";
+import { PageCache } from "@/lib/http/server/page-cache";
+import { securityPolicy } from "@/lib/http/server/security-policy";
+import { addressHeaders, clientAddress } from "@/lib/platform/address";
+import { listenForChanges } from "@/lib/platform/changes";
+import { pool, query } from "@/lib/platform/db";
+import { errorFields, log } from "@/lib/platform/log";
+import { applyMigrations } from "@/lib/platform/migrations";
+import { seedDemo } from "@/prisma/seed";
+
+const dev = process.argv.includes("--dev");
+const SWEEP_EVERY_MS = 2_000;
+
+/** Handlers that matter in the rush; everything else goes through Next. */
+const hot = new HotRoutes(dev ? [] : [createHold, getHold, createBooking, getBooking, confirmBooking, getAvailability]);
+
+async function main(): Promise<void> {
+  const surroundings = await completeEnvironment();
+  await applyMigrations(env().DATABASE_URL);
+  if (surroundings.embeddedDatabase && (await isEmpty())) {
+    console.error("Making the demo data …");
+    await seedDemo();
+  }
+  const gateway = surroundings.embeddedPayments ? startGateway() : null;
+  await gateway?.start();
+
+  const app = next({ dev, port: env().PORT, hostname: "localhost" });
+  await app.prepare();
+  const render = app.getRequestHandler();
+  const pages = dev
+    ? null
+    : new PageCache(
+        (req, res) => render(req, res),
+        () => env().PORT,
+      );
+
+  const server = createServer((req, res) => {
+    handle(req, res).catch((error: unknown) => {
+      log.error("A request failed outside its handler", errorFields(error));
+      if (!res.headersSent) res.writeHead(500, { "content-type": "text/plain" });
+      res.end();
+    });
+  });
+
+  async function handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    noteAddress(req);
+    const url = readUrl(req);
+    if (!url) {
+      res.writeHead(400, { "content-type": "text/plain" });
+      res.end("Bad request");
+      return;
+    }
+    if (hot.serve(req, res, url.pathname)) return;
+    if (gateway?.handles(url.pathname)) return serveWeb(req, res, (request) => gateway.handle(request));
+    if (await pages?.serve(req, res, url)) return;
+    if (!dev && !url.pathname.startsWith("/_next/") && !url.pathname.startsWith("/api/")) setPolicy(req, res);
+    await render(req, res);
+  }
+
+  server.keepAliveTimeout = 65_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(env().PORT, env().HOST, resolve);
+  });
+  const changes = listenForChanges();
+  const sweeper = startSweeper();
+  announce(surroundings.embeddedDatabase);
+
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    clearInterval(sweeper);
+    server.close();
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 3_000).unref();
+    pages?.stop();
+    await Promise.allSettled([changes.stop(), gateway?.stop()]);
+    await pool()
+      .end()
+      .catch(() => {});
+    await surroundings.database.stop();
+    process.exit(0);
+  };
+  process.once("SIGINT", () => void stop());
+  process.once("SIGTERM", () => void stop());
+}
+
+async function isEmpty(): Promise<boolean> {
+  const [row] = await query<{ empty: boolean }>("SELECT NOT EXISTS (SELECT 1 FROM users) AS empty");
+  return row?.empty === true;
+}
+
+function startGateway(): Gateway {
+  return createGateway({
+    pool: pool(),
+    secretKey: env().STRIPE_SECRET_KEY,
+    webhookSecret: env().STRIPE_WEBHOOK_SECRET,
+    webhookUrl: `http://127.0.0.1:${env().PORT}/api/stripe`,
+    publicUrl: env().APP_URL,
+    log: (message, fields) => log.debug(message, fields),
+  });
+}
+
+/** Looks after ended holds, refunds and captures that wait; selling itself never waits for it. */
+function startSweeper(): NodeJS.Timeout {
+  let busy = false;
+  const timer = setInterval(() => {
+    if (busy) return;
+    busy = true;
+    sweep()
+      .catch((error: unknown) => log.warn("The sweeper will try again", errorFields(error)))
+      .finally(() => {
+        busy = false;
+      });
+  }, SWEEP_EVERY_MS);
+  timer.unref();
+  return timer;
+}
+
+/** Handlers behind Next cannot see the peer; what a client claims under our own names is dropped. */
+function noteAddress(req: IncomingMessage): void {
+  const forwarded = req.headers["x-forwarded-for"];
+  const address = clientAddress(req.socket.remoteAddress, Array.isArray(forwarded) ? forwarded.join(",") : forwarded);
+  delete req.headers["x-middleware-subrequest"];
+  for (const [name, value] of Object.entries(addressHeaders(address))) {
+    for (let i = req.rawHeaders.length - 2; i >= 0; i -= 2) {
+      if (req.rawHeaders[i]?.toLowerCase() === name) req.rawHeaders.splice(i, 2);
+    }
+    req.headers[name] = value;
+    req.rawHeaders.push(name, value);
+  }
+}
+
+function readUrl(req: IncomingMessage): URL | null {
+  try {
+    return new URL(req.url ?? "/", "http://localhost");
+  } catch {
+    return null;
+  }
+}
+
+/** Personal pages: a nonce of their own, which Next reads from the request and puts on its scripts. */
+function setPolicy(req: IncomingMessage, res: ServerResponse): void {
+  const policy = securityPolicy([`'nonce-${randomBytes(16).toString("base64")}'`]);
+  req.headers["content-security-policy"] = policy;
+  res.setHeader("content-security-policy", policy);
+}
+
+function announce(demo: boolean): void {
+  const lines = ["", `  Evently is open at ${env().APP_URL}`];
+  if (demo) {
+    lines.push("", "  Demo accounts, password evently-demo:");
+    for (const name of ["attendee", "organizer", "scanner", "admin"]) lines.push(`    ${name}@evently.test`);
+    lines.push("", "  Test card: 4242 4242 4242 4242");
+  }
+  if (!env().UPSTASH_REDIS_REST_URL) {
+    lines.push(
+      "",
+      "  Rate limits are counted in this process alone; set UPSTASH_REDIS_REST_URL for several instances.",
+    );
+  }
+  console.error(`${lines.join("\n")}\n`);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  if (process.env.LOG_LEVEL === "debug") console.error(error);
+  process.exit(1);
+});
