@@ -17,6 +17,7 @@ import { securityPolicy } from "@/lib/http/server/security-policy";
 import { addressHeaders, clientAddress } from "@/lib/platform/address";
 import { listenForChanges } from "@/lib/platform/changes";
 import { pool, query } from "@/lib/platform/db";
+import { closeHotPool } from "@/lib/platform/hot-pool";
 import { errorFields, log } from "@/lib/platform/log";
 import { applyMigrations } from "@/lib/platform/migrations";
 import { seedDemo } from "@/prisma/seed";
@@ -25,7 +26,7 @@ const dev = process.argv.includes("--dev");
 const SWEEP_EVERY_MS = 2_000;
 
 /** Handlers that matter in the rush; everything else goes through Next. */
-const hot = new HotRoutes(dev ? [] : [createHold, getHold, createBooking, getBooking, confirmBooking, getAvailability]);
+const hotHandlers = [createHold, getHold, createBooking, getBooking, confirmBooking, getAvailability];
 
 async function main(): Promise<void> {
   const surroundings = await completeEnvironment();
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
   const gateway = surroundings.embeddedPayments ? startGateway() : null;
   await gateway?.start();
 
+  const hot = new HotRoutes(dev || env().HOT_ROUTES === "off" ? [] : hotHandlers);
   const app = next({ dev, port: env().PORT, hostname: "localhost" });
   await app.prepare();
   const render = app.getRequestHandler();
@@ -89,9 +91,7 @@ async function main(): Promise<void> {
     setTimeout(() => server.closeAllConnections(), 3_000).unref();
     pages?.stop();
     await Promise.allSettled([changes.stop(), gateway?.stop()]);
-    await pool()
-      .end()
-      .catch(() => {});
+    await Promise.allSettled([pool().end(), closeHotPool()]);
     await surroundings.database.stop();
     process.exit(0);
   };

@@ -36,38 +36,28 @@ export function BrowseFilters({
   const words = translatorFor(locale, "common");
   const spans = daySpans(now);
   return (
-    <div className="flex flex-col gap-7">
+    <div className="flex flex-col gap-7 max-lg:rounded-lg max-lg:border max-lg:border-line max-lg:bg-surface max-lg:p-4">
       <Group legend={t("when")}>
         <div className="flex flex-wrap gap-2">
           {(["today", "weekend", "week", "month"] as const).map((name) => (
             <SpanLink key={name} span={spans[name]} values={values} label={t(name)} />
           ))}
         </div>
-        <div className="grid grid-cols-2 gap-3">
-          <Field label={t("from")}>
-            {(control) => (
-              <TextInput
-                {...control}
-                form={form}
-                type="date"
-                name="from"
-                defaultValue={values.from}
-                className="px-2.5! text-sm!"
-              />
-            )}
-          </Field>
-          <Field label={t("to")}>
-            {(control) => (
-              <TextInput
-                {...control}
-                form={form}
-                type="date"
-                name="to"
-                defaultValue={values.to}
-                className="px-2.5! text-sm!"
-              />
-            )}
-          </Field>
+        <div className="grid grid-cols-2 gap-3 lg:grid-cols-1">
+          {(["from", "to"] as const).map((name) => (
+            <Field key={name} label={t(name)}>
+              {(control) => (
+                <TextInput
+                  {...control}
+                  form={form}
+                  type="date"
+                  name={name}
+                  defaultValue={values[name]}
+                  className="max-lg:px-2.5"
+                />
+              )}
+            </Field>
+          ))}
         </div>
       </Group>
       <Choice

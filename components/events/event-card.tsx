@@ -44,7 +44,11 @@ export function EventCard({
           eager={eager}
           className="aspect-square transition-transform duration-500 group-hover:scale-103 sm:aspect-4/3"
         />
-        <DateLeaf at={event.startsAt} view={view} className="absolute bottom-2 left-2 border-transparent shadow-2" />
+        <DateLeaf
+          at={event.startsAt}
+          view={view}
+          className="absolute bottom-2 left-2 origin-bottom-left border-transparent shadow-2 max-sm:scale-85"
+        />
       </div>
       <div className="flex min-w-0 flex-col gap-1">
         <Heading className="line-clamp-2 text-base leading-snug font-semibold">
@@ -57,10 +61,8 @@ export function EventCard({
           </Link>
         </Heading>
         <p className="text-sm text-muted">
-          {formatTimes(event.startsAt, null, view)}
-          <span aria-hidden="true"> · </span>
-          <span className="sr-only">, </span>
-          {t("place", { venue: event.venue.name, city: event.venue.city })}
+          <span className="tabular block">{formatTimes(event.startsAt, null, view)}</span>
+          <span className="block truncate">{t("place", { venue: event.venue.name, city: event.venue.city })}</span>
         </p>
         <p className="mt-auto flex flex-wrap items-center gap-x-2 gap-y-1 pt-1 text-sm">
           <span className="tabular font-medium">{priceFrom(event, locale)}</span>

@@ -19,7 +19,7 @@ export function EventFacts({ event, locale }: { event: EventDetail; locale: Loca
           <time dateTime={startsAt}>{long ? formatDays(startsAt, endsAt, view) : formatDay(startsAt, view)}</time>
         </span>
         <span className="tabular block">{formatTimes(startsAt, long ? null : endsAt, view)}</span>
-        <ReaderTime startsAt={startsAt} endsAt={long ? null : endsAt} timeZone={event.timeZone} locale={locale} />
+        <ReaderTime startsAt={startsAt} endsAt={long ? null : endsAt} timeZone={event.timeZone} />
       </Fact>
       <Fact icon="pin" term={t("where")}>
         <span className="block font-medium">{venue.name}</span>

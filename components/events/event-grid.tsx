@@ -1,4 +1,3 @@
-import { Skeleton } from "@/components/ui/skeleton";
 import type { EventSummary } from "@/lib/schemas/events";
 import type { Locale } from "@/lib/shared/locale";
 import { EventCard } from "./event-card";
@@ -28,23 +27,5 @@ export function EventGrid({
         </li>
       ))}
     </ul>
-  );
-}
-
-/** Cards on their way. */
-export function EventGridSkeleton({ cards = 6 }: { cards?: number }) {
-  return (
-    <div className={grid}>
-      {Array.from({ length: cards }, (_, at) => `card ${at}`).map((key) => (
-        <div key={key} className="grid grid-cols-[7rem_1fr] gap-4 sm:grid-cols-1 sm:gap-3">
-          <Skeleton className="aspect-square w-full rounded-md! sm:aspect-4/3 sm:rounded-lg!" />
-          <div className="space-y-2.5">
-            <Skeleton className="h-5 w-4/5" />
-            <Skeleton className="h-4 w-3/5" />
-            <Skeleton className="h-5 w-2/5" />
-          </div>
-        </div>
-      ))}
-    </div>
   );
 }

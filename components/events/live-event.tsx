@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, use, useEffect, useState } from "react";
+import type { Locale } from "@/lib/shared/locale";
 import { type SaleFacts, type SaleState, saleState } from "@/lib/shared/sale-state";
 
 /** The part of an event that changes while people look at it. */
@@ -9,9 +10,28 @@ export interface LiveFacts extends SaleFacts {
   tiers: { id: string; left: number }[];
 }
 
+/**
+ * The words for what changes, in the reader's language. They come as plain texts, so that the
+ * event's page needs no translator in the browser; {count} and {time} are put in there.
+ */
+export interface OfferTexts {
+  state: Record<SaleState, string>;
+  /** What a visitor is told in place of the way to the seats. */
+  stateText: Record<SaleState, string>;
+  choose: string;
+  others: string;
+  tickets: string;
+  left: string;
+  soldOut: string;
+  yourTime: string;
+  venueTime: string;
+}
+
 interface Live {
   state: SaleState;
   left: (tierId: string) => number;
+  texts: OfferTexts;
+  locale: Locale;
 }
 
 const LiveContext = createContext<Live | null>(null);
@@ -36,7 +56,19 @@ function readFacts(known: LiveFacts, answer: unknown): LiveFacts {
  * when it is seen again. `now` is the moment of the server's rendering, so that the first
  * rendering in the browser says the same.
  */
-export function LiveEvent({ initial, now, children }: { initial: LiveFacts; now: string; children: ReactNode }) {
+export function LiveEvent({
+  initial,
+  now,
+  texts,
+  locale,
+  children,
+}: {
+  initial: LiveFacts;
+  now: string;
+  texts: OfferTexts;
+  locale: Locale;
+  children: ReactNode;
+}) {
   const [facts, setFacts] = useState(initial);
   const [moment, setMoment] = useState(now);
 
@@ -70,6 +102,8 @@ export function LiveEvent({ initial, now, children }: { initial: LiveFacts; now:
   const live: Live = {
     state: saleState(facts, new Date(moment)),
     left: (tierId) => facts.tiers.find((tier) => tier.id === tierId)?.left ?? 0,
+    texts,
+    locale,
   };
   return <LiveContext value={live}>{children}</LiveContext>;
 }

@@ -1,39 +1,38 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { useTranslations } from "use-intl";
-import { formatShortDay, formatTimes, zonePlace } from "@/lib/shared/dates";
-import type { Locale } from "@/lib/shared/locale";
+import { type DateView, dayParts, formatTimes } from "@/lib/shared/dates";
+import { useLiveEvent } from "./live-event";
 
 const never = () => () => undefined;
 const readerZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
-const venueZone = () => null;
+const unknown = () => null;
 
-/** The same moment on the reader's clock; where that is the venue's clock, only that it is. One line either way. */
+/** Sat 20:00–22:30 CEST */
+function write(startsAt: string, endsAt: string | null, view: DateView): string {
+  return `${dayParts(startsAt, view).weekday} ${formatTimes(startsAt, endsAt, view)}`;
+}
+
+/**
+ * The same moment on the reader's clock; where that shows the venue's time, only whose time it is.
+ * One short line either way, so that nothing moves when the reader's zone becomes known.
+ */
 export function ReaderTime({
   startsAt,
   endsAt,
   timeZone,
-  locale,
 }: {
   startsAt: string;
   endsAt: string | null;
   timeZone: string;
-  locale: Locale;
 }) {
-  const t = useTranslations("offer");
-  const zone = useSyncExternalStore(never, readerZone, venueZone);
-  const there = `${formatShortDay(startsAt, { locale, timeZone }, startsAt)} ${formatTimes(startsAt, null, { locale, timeZone })}`;
-  const here = zone
-    ? `${formatShortDay(startsAt, { locale, timeZone: zone }, startsAt)} ${formatTimes(startsAt, null, { locale, timeZone: zone })}`
-    : there;
+  const { texts, locale } = useLiveEvent();
+  const zone = useSyncExternalStore(never, readerZone, unknown) ?? timeZone;
+  const here = write(startsAt, endsAt, { locale, timeZone: zone });
+  const same = here === write(startsAt, endsAt, { locale, timeZone });
   return (
-    <span className="block truncate text-sm text-muted">
-      {zone && here !== there
-        ? t("yourTime", {
-            time: `${formatShortDay(startsAt, { locale, timeZone: zone }, startsAt)}, ${formatTimes(startsAt, endsAt, { locale, timeZone: zone })}`,
-          })
-        : t("venueTime", { place: zonePlace(timeZone) })}
+    <span className="tabular block text-sm text-muted">
+      {same ? texts.venueTime : texts.yourTime.replace("{time}", here)}
     </span>
   );
 }

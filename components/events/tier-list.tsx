@@ -1,6 +1,5 @@
 "use client";
 
-import { useTranslations } from "use-intl";
 import { classNames } from "@/components/ui/class-names";
 import { isForSale } from "@/lib/shared/sale-state";
 import { useLiveEvent } from "./live-event";
@@ -15,8 +14,7 @@ export interface TierLine {
 
 /** The prices of an event and what is left of each, kept up to date. */
 export function TierList({ tiers }: { tiers: TierLine[] }) {
-  const t = useTranslations("offer");
-  const { left, state } = useLiveEvent();
+  const { left, state, texts, locale } = useLiveEvent();
   return (
     <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface">
       {tiers.map((tier) => {
@@ -31,7 +29,9 @@ export function TierList({ tiers }: { tiers: TierLine[] }) {
             <div className="text-right">
               <p className={classNames("tabular font-medium", gone && "text-muted line-through")}>{tier.price}</p>
               {isForSale(state) || state === "sold_out" ? (
-                <p className="tabular text-sm text-muted">{gone ? t("soldOut") : t("left", { count })}</p>
+                <p className="tabular text-sm text-muted">
+                  {gone ? texts.soldOut : texts.left.replace("{count}", count.toLocaleString(locale))}
+                </p>
               ) : null}
             </div>
           </li>

@@ -9,15 +9,15 @@ export function GeneralAdmission({
   tiers,
   places,
   max,
-  mixed,
+  seated,
   onChange,
 }: {
   tiers: Tier[];
   places: ChosenPlaces | null;
   /** What one buyer may have of the event. */
   max: number;
-  /** True when there are seats to choose as well, or several tiers: then one excludes the other. */
-  mixed: boolean;
+  /** True when there are seats to choose as well. */
+  seated: boolean;
   onChange: (tier: string, quantity: number, max: number) => void;
 }) {
   const t = useTranslations("seats.places");
@@ -30,7 +30,7 @@ export function GeneralAdmission({
       </h2>
       <p className="mt-1 text-sm text-muted">
         {t("hint")}
-        {mixed ? ` ${t("either")}` : null}
+        {seated ? ` ${t("either")}` : tiers.length > 1 ? ` ${t("oneKind")}` : null}
       </p>
       <ul className="mt-3 divide-y divide-line border-y border-line">
         {tiers.map((tier) => {

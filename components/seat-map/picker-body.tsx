@@ -149,7 +149,7 @@ export function PickerBody({
               tiers={general}
               places={places}
               max={event.maxPerBuyer}
-              mixed={hasMap || general.length > 1}
+              seated={hasMap}
               onChange={picker.choosePlaces}
             />
           </div>

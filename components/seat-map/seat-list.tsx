@@ -48,7 +48,10 @@ export function SeatList({
   const shown = sections.filter((section) => (onlyAvailable ? section.free > 0 : section.fitting > 0));
 
   return (
-    <section aria-label={t("list.label")}>
+    <section aria-labelledby="seat-list-title">
+      <h2 id="seat-list-title" className="sr-only">
+        {t("list.label")}
+      </h2>
       <Checkbox
         label={t("legend.onlyAvailable")}
         checked={onlyAvailable}

@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
-import { IconButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { IconButton } from "@/components/ui/icon-button";
 import type { SelectionNotice } from "./selection";
 import type { SeatWords } from "./use-seat-words";
 

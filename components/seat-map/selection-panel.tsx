@@ -1,8 +1,9 @@
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button, IconButton } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon";
+import { IconButton } from "@/components/ui/icon-button";
 import { Spinner } from "@/components/ui/spinner";
 
 export interface ChosenItem {
@@ -61,15 +62,14 @@ export function SelectionPanel({
   );
   return (
     <section
-      aria-labelledby="selection-title"
-      className="fixed inset-x-0 bottom-0 z-20 flex max-h-[80dvh] flex-col border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] shadow-2 lg:static lg:max-h-[60%] lg:rounded-lg lg:border lg:shadow-none"
+      aria-label={t("title")}
+      data-bottom-bar=""
+      className="fixed inset-x-0 bottom-0 z-30 flex max-h-[80dvh] flex-col border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] shadow-2 lg:static lg:max-h-[60%] lg:rounded-lg lg:border lg:shadow-none"
     >
       {notice}
       <div className={classNames("min-h-0 flex-col lg:flex", open && !nothing ? "flex" : "hidden")}>
         <div className="flex items-center justify-between gap-3 px-4 pt-3">
-          <h2 id="selection-title" className="text-lg">
-            {t("title")}
-          </h2>
+          <h2 className="text-lg">{t("title")}</h2>
           {items.length > 1 ? (
             <button type="button" onClick={onClear} className="text-link min-h-11 px-1 text-sm">
               {t("clear")}
@@ -96,7 +96,7 @@ export function SelectionPanel({
       </div>
       <div className="flex items-center gap-3 border-t border-line p-3 lg:hidden">
         {nothing ? (
-          <p className="min-w-0 flex-1 text-sm text-muted">{empty}</p>
+          <p className="min-w-0 flex-1 pl-2 text-sm text-muted">{empty}</p>
         ) : (
           <button
             type="button"

@@ -1,9 +1,9 @@
 "use client";
 
 import { useCallback, useRef, useState } from "react";
+import { usePolling } from "@/components/ui/use-polling";
 import { callApi } from "@/lib/shared/api-client";
 import { changedSeats, decodeSeatStates, seatStates } from "@/lib/shared/seat-codec";
-import { usePolling } from "./use-polling";
 
 /** How the seats are now. A new object with each change. */
 export interface AvailabilityFeed {

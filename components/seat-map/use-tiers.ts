@@ -1,9 +1,9 @@
 "use client";
 
 import { useCallback, useState } from "react";
+import { usePolling } from "@/components/ui/use-polling";
 import type { EventDetail, Tier } from "@/lib/schemas/events";
 import { callApi } from "@/lib/shared/api-client";
-import { usePolling } from "./use-polling";
 
 const EVERY_MS = 12_000;
 

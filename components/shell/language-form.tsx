@@ -1,12 +1,21 @@
 "use client";
 
 import { usePathname, useSearchParams } from "next/navigation";
-import { Icon } from "@/components/ui/icon";
+import type { ReactNode } from "react";
 import { setLocaleAction } from "@/lib/actions/set-locale";
 import { menuItemClass } from "./menu-look";
 
 /** The languages, each in its own words. The reader stays where they are. */
-export function LanguageForm({ languages, current }: { languages: { code: string; name: string }[]; current: string }) {
+export function LanguageForm({
+  languages,
+  current,
+  mark,
+}: {
+  languages: { code: string; name: string }[];
+  current: string;
+  /** Stands beside the language in use. */
+  mark: ReactNode;
+}) {
   const pathname = usePathname();
   const search = useSearchParams().toString();
   return (
@@ -24,7 +33,7 @@ export function LanguageForm({ languages, current }: { languages: { code: string
               className={menuItemClass}
             >
               <span className="flex-1">{name}</span>
-              {code === current ? <Icon name="check" /> : null}
+              {code === current ? mark : null}
             </button>
           </li>
         ))}

@@ -2,7 +2,6 @@
 
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import { Button, ButtonLink } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
 import { defaultLocale, isLocale } from "@/lib/shared/locale";
 import german from "@/lib/shared/messages/de/problem.json";
 import english from "@/lib/shared/messages/en/problem.json";
@@ -22,9 +21,6 @@ export function Problem({ retry }: { retry: () => void }) {
   useEffect(() => heading.current?.focus(), []);
   return (
     <div className="page-width flex flex-col items-center pt-16 text-center sm:pt-24">
-      <span className="mb-5 flex size-14 items-center justify-center rounded-full bg-danger-soft text-2xl text-danger-ink">
-        <Icon name="danger" />
-      </span>
       <h1 ref={heading} tabIndex={-1} className="text-2xl">
         {t.errorTitle}
       </h1>

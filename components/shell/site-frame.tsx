@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Locale } from "@/lib/shared/locale";
 import { translatorFor } from "@/lib/shared/translator";
+import { NavigationProgress } from "./navigation-progress";
 import { SiteFooter } from "./site-footer";
 import { SiteHeader } from "./site-header";
 
@@ -15,6 +16,7 @@ export function SiteFrame({ locale, children }: { locale: Locale; children: Reac
       >
         {t("skipToContent")}
       </a>
+      <NavigationProgress />
       <SiteHeader locale={locale} />
       <main id="content" tabIndex={-1} className="flex-1">
         {children}

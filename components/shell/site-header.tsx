@@ -53,7 +53,11 @@ export function SiteHeader({ locale }: { locale: Locale }) {
             <Icon name="globe" />
           </button>
           <div id="language-menu" popover="auto" className={menuClass}>
-            <LanguageForm languages={locales.map((code) => ({ code, name: t(`language.${code}`) }))} current={locale} />
+            <LanguageForm
+              languages={locales.map((code) => ({ code, name: t(`language.${code}`) }))}
+              current={locale}
+              mark={<Icon name="check" />}
+            />
           </div>
           <ThemeToggle label={t("theme.toggle")} />
           <div className="ml-1 flex min-w-11 justify-end">

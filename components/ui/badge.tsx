@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
-import { Icon, type IconName } from "./icon";
 
 export type Tone = "neutral" | "accent" | "success" | "warning" | "danger";
 
@@ -15,12 +14,10 @@ const tones: Record<Tone, string> = {
 /** A short word about a state. The words carry the meaning, the colour only repeats it. */
 export function Badge({
   tone = "neutral",
-  icon,
   className,
   children,
 }: {
   tone?: Tone;
-  icon?: IconName;
   className?: string;
   children: ReactNode;
 }) {
@@ -32,7 +29,6 @@ export function Badge({
         className,
       )}
     >
-      {icon ? <Icon name={icon} /> : null}
       {children}
     </span>
   );

@@ -1,7 +1,6 @@
 import Link from "next/link";
 import type { ComponentProps } from "react";
 import { classNames } from "./class-names";
-import { Icon, type IconName } from "./icon";
 
 export type ButtonVariant = "primary" | "secondary" | "quiet" | "danger";
 /** md is 44 px high, lg 52 px: both large enough for a thumb. */
@@ -52,20 +51,6 @@ export function ButtonLink({ variant, size, block, className, ...rest }: Compone
   return <Link className={classNames(buttonClass({ variant, size, block }), className)} {...rest} />;
 }
 
-/** A round button of 44 px with a drawing alone; `label` is what it is called. */
-export function IconButton({
-  icon,
-  label,
-  className,
-  type = "button",
-  ...rest
-}: Omit<ComponentProps<"button">, "children" | "aria-label"> & { icon: IconName; label: string }) {
-  return (
-    <button type={type} aria-label={label} className={classNames(iconButtonClass, className)} {...rest}>
-      <Icon name={icon} />
-    </button>
-  );
-}
-
+/** The classes of a round button of 44 px with a drawing alone. */
 export const iconButtonClass =
   "inline-flex size-11 shrink-0 items-center justify-center rounded-full text-lg text-ink transition-colors hover:bg-sunken disabled:cursor-not-allowed disabled:opacity-55";

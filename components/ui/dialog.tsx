@@ -1,8 +1,8 @@
 "use client";
 
 import { type ReactNode, useEffect, useId, useRef } from "react";
-import { IconButton } from "./button";
 import { classNames } from "./class-names";
+import { IconButton } from "./icon-button";
 
 /**
  * A modal dialog on the browser's own <dialog>: it traps focus, closes on Escape, and gives focus

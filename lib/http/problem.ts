@@ -1,13 +1,14 @@
 import "server-only";
 import { AppError, errorTable, isAppError } from "@/lib/errors";
 import { asUnavailable } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/ids";
 import { errorFields, log } from "@/lib/platform/log";
 
 /**
  * The RFC 9457 answer for anything thrown. Only an AppError's own words go out; everything else is
  * logged with the request's id and answered as `internal`.
  */
-export function problemResponse(thrown: unknown, requestId: string): Response {
+export function problemResponse(thrown: unknown, requestId = newId("request")): Response {
   const error = toAppError(thrown, requestId);
   const { status, title } = errorTable[error.code];
   const body = {

@@ -2,7 +2,7 @@ import "server-only";
 import { once } from "@/lib/platform/once";
 import { Batcher } from "./batcher";
 import { type ClaimRow, claimStatement } from "./claim-statement";
-import { runBatch } from "./hot-pool";
+import { runBatch } from "@/lib/platform/hot-pool";
 
 /** One request for seats, on its way through the lanes. */
 export interface Claim {
@@ -35,7 +35,7 @@ const LANES = 2;
 const CAP = 512;
 const MAX_QUEUE = 8192;
 
-const seatKey = (event: number, seat: number) => event * 131_072 + seat;
+const seatKey = (event: number, seat: number) => event * 1_048_576 + seat;
 
 /**
  * Takes from the queue what one statement can decide. At most one claim of a (buyer, key) and of a

@@ -20,7 +20,7 @@ beforeAll(async () => {
   process.env.DATABASE_URL = database.url;
 });
 afterAll(async () => {
-  const { hotPool } = await import("./hot-pool");
+  const { hotPool } = await import("@/lib/platform/hot-pool");
   const { pool } = await import("@/lib/platform/db");
   await hotPool().end();
   await pool().end();

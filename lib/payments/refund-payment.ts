@@ -19,7 +19,7 @@ export async function refundPayment(payment: Payment, amount: number, reason: st
 /** Sends a recorded refund, again if need be. */
 export async function sendRefund(refundId: string): Promise<boolean> {
   const refund = await db().refund.findUnique({ where: { id: refundId }, include: { payment: true } });
-  if (!refund || refund.status !== "pending" || !refund.payment.intentId) return false;
+  if (refund?.status !== "pending" || !refund.payment.intentId) return false;
   try {
     const sent = await stripe().refunds.create(
       { payment_intent: refund.payment.intentId, amount: refund.amount, metadata: { refundId } },

@@ -118,6 +118,8 @@ describe("generateLayout", () => {
     [[section("A", 0, 5)], "sections[0].rows"],
     [[section("A", 5, 1.5)], "sections[0].seatsPerRow"],
     [[section("A", 400, 400)], "sections"],
+    [[section("A", 1, 90_000)], "sections"],
+    [[section("A", 90_000, 1)], "sections"],
   ])("refuses %j", (sections, path) => {
     let thrown: unknown;
     try {

@@ -1,5 +1,5 @@
 import "server-only";
-import { AppError } from "@/lib/errors";
+import { AppError, type FieldError } from "@/lib/errors";
 import {
   type LayoutArea,
   type LayoutRow,
@@ -29,6 +29,8 @@ const AISLE = 64;
 const MARGIN = 48;
 const STAGE_DEPTH = 84;
 const STAGE_GAP = 84;
+/** Largest coordinate of a layout. */
+const MAX_EXTENT = 1_000_000;
 /** The widest line of seats sweeps this angle around the stage, in radians: a gentle bow. */
 const SWEEP = 0.7;
 
@@ -38,7 +40,8 @@ const SWEEP = 0.7;
  * and category) or named by side (left, centre, right): such neighbours share a line of the hall.
  * Rows are A, B, C… from the front, seats 1, 2, 3… from the left.
  *
- * @throws AppError invalid_input when there are no sections, counts that are not positive whole numbers, or too many seats
+ * @throws AppError invalid_input when there are no sections, counts that are not positive whole numbers,
+ *   too many seats, or rows too long to draw
  */
 export function generateLayout(input: { name: string; sections: SectionRequest[] }): SeatMapLayout {
   const sections = checked(input.sections);
@@ -79,7 +82,7 @@ export function generateLayout(input: { name: string; sections: SectionRequest[]
   // In a large hall the stage must not look like a stamp.
   const grown = Math.max(1, Math.max(...widths) / 1600);
   const stage = stageArea(Math.max(240, (widths[0] ?? 0) * 0.55), grown, place);
-  return moveIntoView({
+  const layout = moveIntoView({
     format: 1,
     name: cleanText(input.name, MAX_NAME).text || "Hall",
     width: 1,
@@ -89,10 +92,14 @@ export function generateLayout(input: { name: string; sections: SectionRequest[]
     sections: built,
     areas: [stage],
   });
+  if (Math.max(layout.width, layout.height) > MAX_EXTENT) {
+    refuse([{ path: "sections", message: "The hall would be too long; use more sections with fewer seats a row." }]);
+  }
+  return layout;
 }
 
 function checked(requests: SectionRequest[]): SectionRequest[] {
-  const errors: { path: string; message: string }[] = [];
+  const errors: FieldError[] = [];
   const names = new UniqueNames();
   if (requests.length === 0) errors.push({ path: "sections", message: "A hall needs a section." });
   const sections = requests.map((request, i) => {
@@ -109,8 +116,12 @@ function checked(requests: SectionRequest[]): SectionRequest[] {
   });
   const seats = sections.reduce((sum, section) => sum + section.rows * section.seatsPerRow, 0);
   if (seats > MAX_SEATS) errors.push({ path: "sections", message: `A hall has at most ${MAX_SEATS} seats.` });
-  if (errors.length > 0) throw new AppError("invalid_input", "The hall cannot be generated.", { errors });
+  if (errors.length > 0) refuse(errors);
   return sections;
+}
+
+function refuse(errors: FieldError[]): never {
+  throw new AppError("invalid_input", "The hall cannot be generated.", { errors });
 }
 
 const sides = /(?<!\p{L})(left|right|centre|center|middle|links|rechts|mitte)(?!\p{L})/iu;

@@ -7,7 +7,7 @@ const CENTRE: Spot = { x: 0, y: 0 };
 const COURT_X = 518;
 const COURT_Y = 278;
 
-const LINE = "#6b7280";
+const LINE = "#374151";
 
 /** A court with its lines, around the origin. */
 export function courtFloor(): LayoutArea[] {
@@ -16,19 +16,17 @@ export function courtFloor(): LayoutArea[] {
     outline(threePointLine(side), "transparent", LINE),
   ]);
   return [
-    outline(box(CENTRE, COURT_X * 2, COURT_Y * 2), "#fcd9a8", LINE),
+    outline(box(CENTRE, COURT_X * 2, COURT_Y * 2), "#c2813f", LINE),
     ...ends,
-    outline(
-      [
-        { x: 0, y: -COURT_Y },
-        { x: 0, y: COURT_Y },
-      ],
-      "transparent",
-      LINE,
-    ),
+    line({ x: 0, y: -COURT_Y }, { x: 0, y: -212 }),
+    line({ x: 0, y: -132 }, { x: 0, y: COURT_Y }),
     outline(arc(CENTRE, 67, 0, Math.PI * 2, 32), "transparent", LINE),
-    writing("Court", { x: 0, y: -150 }, 60),
+    writing("Court", { x: 0, y: -172 }, 60),
   ];
+}
+
+function line(from: Spot, to: Spot): LayoutArea {
+  return outline([from, to], "transparent", LINE);
 }
 
 /** From the end line round the basket and back. */
@@ -56,8 +54,8 @@ export function stageFloor(): LayoutArea[] {
   ];
   const desk = { x: 480, y: 0 };
   return [
-    outline(stage, "#d1d5db", LINE),
-    outline(box(desk, 120, 170), "#d1d5db", LINE),
+    outline(stage, "#4b5563", LINE),
+    outline(box(desk, 120, 170), "#6b7280", LINE),
     writing("Stage", { x: -690, y: 0 }, 100),
     writing("Standing", { x: 140, y: 0 }, 80),
     writing("Sound", desk, 34),

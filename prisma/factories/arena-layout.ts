@@ -114,19 +114,24 @@ function middleOf(spots: Spot[]): Spot {
 
 /** The left end and the half of each corner beside it. */
 function isBehindStage(middle: Spot): boolean {
-  return middle.x < -STRAIGHT_X / 2 && Math.abs(middle.y) < STRAIGHT_Y / 2 + (CORNER + Math.abs(middle.x + STRAIGHT_X / 2)) * 0.6;
+  return middle.x < -STRAIGHT_X / 2 && Math.abs(middle.y) < 500;
 }
 
-/** The best seats face the middle of the court from its long sides; before a stage, those near it. */
+/** Better are the long sides: in the upper tier up to the corners, but none beside a stage. */
 function categoryOf({ upper: isUpper, middle }: Block, setup: ArenaSetup): number {
-  const best =
-    setup === "court" ? Math.abs(middle.x) < STRAIGHT_X / 2 : middle.x < STRAIGHT_X / 4 && middle.x > -STRAIGHT_X / 2;
-  return (isUpper ? 2 : 0) + (best ? 0 : 1);
+  const reach = isUpper ? 800 : STRAIGHT_X / 2;
+  const better = middle.x < reach && middle.x > (setup === "stage" ? -STRAIGHT_X / 2 : -reach);
+  return (isUpper ? 2 : 0) + (better ? 0 : 1);
 }
 
 function toSection(block: Block, category: number): LayoutSection {
   const rows = block.rows.map(
-    (spots, row): LayoutRow => seatRow(String(row + 1), "start", spots.map((spot) => ({ spot, category }))),
+    (spots, row): LayoutRow =>
+      seatRow(
+        String(row + 1),
+        "start",
+        spots.map((spot) => ({ spot, category })),
+      ),
   );
   return { name: block.name, rows };
 }
@@ -134,7 +139,7 @@ function toSection(block: Block, category: number): LayoutSection {
 /** Floor and outer wall, so that the blocks stand in a building. */
 function building(): LayoutArea[] {
   const wall = CORNER + upper.start + (upper.rows - 1) * ROW + 62;
-  return [outline(ring(wall), "#f3f4f6", "#9ca3af"), outline(ring(CORNER - 50), "#e5e7eb", "#9ca3af")];
+  return [outline(ring(wall), "#9ca3af", "#4b5563"), outline(ring(CORNER - 50), "#7b8794", "#4b5563")];
 }
 
 /** The outline that lies `out` away from the straight parts. */

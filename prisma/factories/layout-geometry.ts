@@ -80,7 +80,7 @@ export function writing(text: string, at: Spot, size: number): LayoutArea {
     y: at.y,
     rotation: 0,
     color: "transparent",
-    text: { text, x: at.x, y: at.y, size, color: "#374151" },
+    text: { text, x: at.x, y: at.y, size, color: "#111827" },
   };
 }
 

@@ -83,11 +83,16 @@ function circleSection(): LayoutSection {
       [inner, half - AISLE / 2],
       [half + AISLE / 2, outer],
     ] as const;
-    const blocks = [...right.map(([from, to]) => [-to, -from] as const).reverse(), [-middle, middle] as const, ...right];
+    const blocks = [
+      ...right.map(([from, to]) => [-to, -from] as const).reverse(),
+      [-middle, middle] as const,
+      ...right,
+    ];
     const seats = blocks.flatMap(([from, to]) =>
       spread(from, to, SEAT).map((along) => ({
         spot: onBow(circle, along, depth),
-        category: row === 0 && Math.abs(along) < middle ? PREMIUM : row < 3 && Math.abs(along) < half ? STANDARD : VALUE,
+        category:
+          row === 0 && Math.abs(along) < middle ? PREMIUM : row < 3 && Math.abs(along) < half ? STANDARD : VALUE,
       })),
     );
     return seatRow(rowNames[row] ?? "", "both", seats);
@@ -114,10 +119,10 @@ function stage(): LayoutArea[] {
     { x: 280, y: -150 },
     { x: -280, y: -150 },
   ];
-  return [outline([...house, ...front], "#d1d5db", "#9ca3af"), writing("Stage", { x: 0, y: -50 }, 40)];
+  return [outline([...house, ...front], "#9ca3af", "#4b5563"), writing("Stage", { x: 0, y: -50 }, 40)];
 }
 
 function soundDesk(): LayoutArea[] {
   const middle = { x: 0, y: stalls.front + stallsDepth(STALLS_ROWS - 2) + ROW / 2 };
-  return [outline(box(middle, 116, 50), "#e5e7eb", "#9ca3af"), writing("Sound", middle, 22)];
+  return [outline(box(middle, 116, 50), "#9ca3af", "#4b5563"), writing("Sound", middle, 22)];
 }

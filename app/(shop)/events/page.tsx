@@ -3,6 +3,7 @@ import { getLocale, getTranslator } from "@/app/i18n";
 import { BrowseArea } from "@/components/events/browse-area";
 import { BrowseFilters } from "@/components/events/browse-filters";
 import { BrowseHead } from "@/components/events/browse-head";
+import { BrowseToolbar } from "@/components/events/browse-toolbar";
 import { EventGrid } from "@/components/events/event-grid";
 import { FilterChips } from "@/components/events/filter-chips";
 import { ButtonLink } from "@/components/ui/button";
@@ -72,25 +73,28 @@ export default async function BrowsePage({ searchParams }: Props) {
       <BrowseArea values={values}>
         <form id={BROWSE_FORM} action="/events" />
         <BrowseHead values={values} locale={locale} />
-        <div className="mt-6 gap-10 lg:mt-8 lg:grid lg:grid-cols-[16.5rem_minmax(0,1fr)]">
+        <div className="mt-3 grid gap-x-10 gap-y-4 lg:mt-8 lg:grid-cols-[17rem_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
+          <div className="lg:col-start-2">
+            <BrowseToolbar values={values} locale={locale}>
+              <p role="status">{counted}</p>
+            </BrowseToolbar>
+          </div>
           <aside
             aria-label={t("filters")}
-            className="hidden group-has-[#show-filters:checked]/browse:mb-8 group-has-[#show-filters:checked]/browse:block lg:mb-0 lg:block"
+            className="hidden group-has-[#show-filters:checked]/browse:block lg:row-span-2 lg:row-start-1 lg:block"
           >
             <BrowseFilters values={values} facets={facets} locale={locale} now={now} />
           </aside>
-          <section aria-label={t("results")} className="transition-opacity group-data-pending/browse:opacity-45">
-            <div className="mb-5 flex flex-col gap-4">
-              {ignored.length > 0 ? (
-                <Notice tone="warning" live="polite">
-                  <p>{t("ignored", { parts: ignored.map((field) => t(`ignoredParts.${field}`)).join(", ") })}</p>
-                </Notice>
-              ) : null}
-              <FilterChips values={values} facets={facets} locale={locale} now={now} />
-              <p role="status" className="text-sm text-muted">
-                {counted}
-              </p>
-            </div>
+          <section
+            aria-label={t("results")}
+            className="flex flex-col gap-5 transition-opacity group-data-pending/browse:opacity-45"
+          >
+            {ignored.length > 0 ? (
+              <Notice tone="warning" live="polite">
+                <p>{t("ignored", { parts: ignored.map((field) => t(`ignoredParts.${field}`)).join(", ") })}</p>
+              </Notice>
+            ) : null}
+            <FilterChips values={values} facets={facets} locale={locale} now={now} />
             {events.length > 0 ? (
               <EventGrid events={events} locale={locale} now={now} level="h2" />
             ) : activeFilters(values).length > 0 ? (

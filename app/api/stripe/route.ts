@@ -2,7 +2,6 @@ import { handlePaymentEvent } from "@/lib/bookings/handle-payment-event";
 import { problemResponse } from "@/lib/http/problem";
 import { readText } from "@/lib/http/read-body";
 import { readWebhook } from "@/lib/payments/webhook";
-import { newId } from "@/lib/platform/ids";
 
 const MAX_BYTES = 512 * 1024;
 
@@ -13,6 +12,6 @@ export async function POST(request: Request): Promise<Response> {
     await handlePaymentEvent(readWebhook(body, request.headers.get("stripe-signature")));
     return Response.json({ received: true });
   } catch (error) {
-    return problemResponse(error, newId("request"));
+    return problemResponse(error);
   }
 }

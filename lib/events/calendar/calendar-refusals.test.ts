@@ -97,6 +97,9 @@ describe("parseCalendar refuses", () => {
 
   it("files beyond every bound", () => {
     expect(problems("x".repeat(5_000_001))[0]?.message).toBe("The file is larger than 5 MB.");
+    expect(problems(calendar(event("DTSTART:20260101", `DESCRIPTION:${"<b>".repeat(200_001)}`)))[0]?.message).toContain(
+      "HTML tags",
+    );
     const many = Array.from({ length: 10_001 }, () => ["BEGIN:VEVENT", "END:VEVENT"]);
     expect(problems(calendar(...many))[0]?.message).toContain("more than 10000 events");
   });

@@ -5,8 +5,9 @@ import type { ZoneSource } from "./read-components";
 import { type Rule, readRule, ruleDates } from "./recurrence";
 import { readWrittenTime, type WallTime } from "./wall-time";
 
-/** Far more changes of clocks than any zone has seen. */
+/** Far more changes of clocks, and rules for them, than a zone of its own has. */
 const MAX_CHANGES = 500;
+const MAX_RULES = 10;
 
 /** A STANDARD or DAYLIGHT: from its onsets on, clocks show UTC plus `to`. In milliseconds. */
 interface Observance {
@@ -27,9 +28,10 @@ export function readObservedZone(source: ZoneSource): { instantOf(wall: WallTime
     if (!observance) return null;
     observances.push(observance);
   }
+  const rules = observances.filter((observance) => observance.rule).length;
   const changes = observances.reduce((sum, observance) => sum + observance.dates.length, 0);
   const first = observances.toSorted((a, b) => (a.dates[0] ?? 0) - (b.dates[0] ?? 0))[0];
-  if (!first || changes > MAX_CHANGES) return null;
+  if (!first || changes > MAX_CHANGES || rules > MAX_RULES) return null;
   return {
     instantOf(wall) {
       let latest = Number.NEGATIVE_INFINITY;
@@ -49,8 +51,7 @@ export function readObservedZone(source: ZoneSource): { instantOf(wall: WallTime
 /** Onsets by the rule, as shown by the clock that ran until then, among them the last before a time. */
 function ruledOnsets({ rule, ruled, dates, from }: Observance, wall: WallTime): WallTime[] {
   if (!rule) return [];
-  const lastYear = new Date(rule.until?.wall ?? Number.MAX_SAFE_INTEGER).getUTCFullYear() || 9999;
-  const year = Math.min(new Date(wall).getUTCFullYear(), lastYear);
+  const year = new Date(Math.min(wall, rule.until?.wall ?? wall)).getUTCFullYear();
   const known = ruled.get(year);
   if (known) return known;
   // A yearly rule without a count may start anew in any year.
@@ -72,14 +73,17 @@ function readObservance(lines: ContentLine[]): Observance | null {
   if (!start || from === null || to === null) return null;
 
   const rule = value("RRULE") === "" ? null : readRule(value("RRULE"));
-  if (typeof rule === "string" || (rule && (rule.freq !== "YEARLY" || rule.interval !== 1 || rule.count !== null))) {
-    return null;
-  }
+  if (typeof rule === "string" || (rule && !isYearly(rule))) return null;
   const dates = lines
     .filter((line) => line.name === "RDATE")
     .flatMap((line) => rawValue(line).split(","))
     .flatMap((text) => readWrittenTime(text)?.wall ?? []);
   return { from, to, dates: [start.wall, ...dates], rule, ruled: new Map() };
+}
+
+/** In one month of every year, as all rules for clocks are. */
+function isYearly({ freq, interval, count, months }: Rule): boolean {
+  return freq === "YEARLY" && interval === 1 && count === null && months.length === 1;
 }
 
 function readOffset(text: string): number | null {

@@ -3,7 +3,7 @@ import type { CalendarReport } from "./calendar-report";
 import { type ContentLine, rawValue } from "./content-lines";
 
 const MAX_EVENTS = 10_000;
-const MAX_ZONES = 500;
+const MAX_ZONES = 100;
 const MAX_DEPTH = 20;
 
 /** The lines of one VEVENT, without those of alarms inside it. */

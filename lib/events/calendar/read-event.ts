@@ -78,7 +78,7 @@ function readStart(report: CalendarReport, source: EventSource, lines: Lines, zo
     report.refuse(source.line, "The event that begins here has no DTSTART.");
     return null;
   }
-  const start = readMoment(report, line, rawValue(line), zones);
+  const start = readMoment(report, line, zones);
   if (!start) report.refuse(line.line, `DTSTART cannot be read: ${quote(rawValue(line))}.`);
   return start;
 }
@@ -105,7 +105,7 @@ function readLength(report: CalendarReport, lines: Lines, start: Moment, zones: 
   if (!line) return null;
   let length: ReadEvent["length"] = null;
   if (endLine) {
-    const end = readMoment(report, endLine, rawValue(endLine), zones);
+    const end = readMoment(report, endLine, zones);
     if (end?.isDate && start.isDate) length = { days: Math.round((end.wall - start.wall) / DAY), ms: 0 };
     else if (end) length = { days: 0, ms: end.instant - start.instant };
   } else {
@@ -125,22 +125,28 @@ function readDuration(text: string): ReadEvent["length"] {
 
 /** All times of lines such as EXDATE; periods count by their start. */
 function readMoments(report: CalendarReport, lines: ContentLine[], zones: TimeZones): Moment[] {
-  return lines.flatMap((line) =>
-    rawValue(line)
+  return lines.flatMap((line) => {
+    const zone = zoneOf(report, line, zones);
+    return rawValue(line)
       .split(",")
       .flatMap((text) => {
-        const moment = readMoment(report, line, (text.split("/")[0] ?? "").trim(), zones);
+        const moment = toMoment((text.split("/")[0] ?? "").trim(), zone, zones);
         if (!moment) report.refuse(line.line, `${line.name} cannot be read: ${quote(text)}.`);
         return moment ?? [];
-      }),
-  );
+      });
+  });
 }
 
-function readMoment(report: CalendarReport, line: ContentLine, text: string, zones: TimeZones): Moment | null {
+function readMoment(report: CalendarReport, line: ContentLine, zones: TimeZones): Moment | null {
+  return toMoment(rawValue(line), zoneOf(report, line, zones), zones);
+}
+
+/** @param zone the zone that the line names; whole days are the venue's */
+function toMoment(text: string, zone: Zone, zones: TimeZones): Moment | null {
   const time = readWrittenTime(text.toUpperCase());
   if (!time) return null;
-  const zone = time.utc ? utc : time.isDate ? zones.venue : zoneOf(report, line, zones);
-  return { wall: time.wall, zone, isDate: time.isDate, instant: zone.instantOf(time.wall) };
+  const own = time.utc ? utc : time.isDate ? zones.venue : zone;
+  return { wall: time.wall, zone: own, isDate: time.isDate, instant: own.instantOf(time.wall) };
 }
 
 function zoneOf(report: CalendarReport, line: ContentLine, zones: TimeZones): Zone {

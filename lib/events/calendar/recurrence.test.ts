@@ -108,7 +108,7 @@ describe("readRule", () => {
     ["FREQ=DAILY;UNTIL=20260230", "The recurrence rule's UNTIL cannot be read."],
     ["FREQ=DAILY;COUNT=0", "The recurrence rule's COUNT cannot be read."],
     ["FREQ=YEARLY;BYWEEKNO=20", "Recurrence by numbers of weeks is not supported."],
-    ["FREQ=DAILY;BYHOUR=1,2,3,4,5,6,7;BYMINUTE=1,2,3,4,5,6,7", "More than 48 times a day are not supported."],
+    ["FREQ=DAILY;BYHOUR=1,2,3,4,5;BYMINUTE=1,2,3,4,5", "More than 24 times a day are not supported."],
   ])("refuses %s", (text, message) => {
     expect(readRule(text)).toBe(message);
   });

@@ -5,7 +5,7 @@ import { DAY, readWrittenTime, type WallTime, type WrittenTime } from "./wall-ti
 const frequencies = ["DAILY", "WEEKLY", "MONTHLY", "YEARLY"] as const;
 const weekdays = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
 /** Times a day that a rule may name. */
-const MAX_TIMES = 48;
+const MAX_TIMES = 24;
 
 /** A recurrence rule (RFC 5545, section 3.3.10), read and checked. Empty lists mean that the part is absent. */
 export interface Rule {
@@ -92,7 +92,7 @@ export function ruleDates(
   const filled = withDefaults(rule, start);
   const times = timesOfDay(rule, start);
   for (let step = 0; ; step++) {
-    const days = period(rule, start, step);
+    const days = period(filled, start, step);
     if ((days[0] ?? 0) > end) return { dates, cut: rule.until === null || rule.until.wall > end };
     const all = days.filter((day) => fits(filled, day)).flatMap((day) => times.map((time) => day + time));
     const chosen = rule.positions.length > 0 ? atPositions(all, rule.positions) : all;
@@ -127,9 +127,14 @@ function period(rule: Rule, start: WallTime, step: number): WallTime[] {
     const intoWeek = (date.getUTCDay() - rule.weekStart + 7) % 7;
     return daysFrom(Date.UTC(year, month, day) + (n * 7 - intoWeek) * DAY, 7);
   }
-  const first = rule.freq === "MONTHLY" ? Date.UTC(year, month + n, 1) : Date.UTC(year + n, 0, 1);
-  const next = rule.freq === "MONTHLY" ? Date.UTC(year, month + n + 1, 1) : Date.UTC(year + n + 1, 0, 1);
-  return daysFrom(first, Math.round((next - first) / DAY));
+  if (rule.freq === "MONTHLY") return daysOfMonth(year, month + n);
+  const months = rule.months.length > 0 ? rule.months : Array.from({ length: 12 }, (_, i) => i + 1);
+  return months.toSorted((a, b) => a - b).flatMap((each) => daysOfMonth(year + n, each - 1));
+}
+
+function daysOfMonth(year: number, month: number): WallTime[] {
+  const first = Date.UTC(year, month, 1);
+  return daysFrom(first, Math.round((Date.UTC(year, month + 1, 1) - first) / DAY));
 }
 
 function daysFrom(first: WallTime, count: number): WallTime[] {

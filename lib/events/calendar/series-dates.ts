@@ -8,11 +8,15 @@ const SPAN_YEARS = 2;
 
 /**
  * The dates of a series, in order: its start, its rule's dates and further ones (RDATE), without the
- * excepted (EXDATE). Up to two years after the start, and as many as the file's budget has left, but
- * one at least.
+ * excepted (EXDATE). Up to two years after the start, and as many as the file's budget has left; when
+ * nothing is left, the start alone.
  */
 export function seriesDates(report: CalendarReport, event: ReadEvent, budget: { left: number }): Moment[] {
   const { start, rule, extraDates, exceptDates } = event;
+  if (budget.left <= 0) {
+    report.note("series_cut", event.line);
+    return [start];
+  }
   const instantOf = (wall: WallTime) => start.zone.instantOf(wall);
   const limit = new Date(start.wall);
   limit.setUTCFullYear(limit.getUTCFullYear() + SPAN_YEARS);
@@ -30,8 +34,9 @@ export function seriesDates(report: CalendarReport, event: ReadEvent, budget: { 
     .filter((date) => !excepted.has(date.instant) && !exceptedDays.has(Math.floor(date.wall / DAY) * DAY))
     .sort((a, b) => a.instant - b.instant);
 
-  const kept = dates.slice(0, Math.max(1, budget.left));
-  budget.left = Math.max(0, budget.left - kept.length);
+  const kept = dates.slice(0, budget.left);
+  // Every series costs one at least, so that no more than so many rules are ever worked out.
+  budget.left -= Math.max(1, kept.length);
   if (ruled.cut || further.length < extraDates.length || kept.length < dates.length) {
     report.note("series_cut", event.line);
   }

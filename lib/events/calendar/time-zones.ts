@@ -52,6 +52,8 @@ function namedZone(tzid: string): Zone | null {
 /** A zone of the IANA database, as the engine knows it. */
 class NamedZone implements Zone {
   readonly #format: Intl.DateTimeFormat;
+  /** Offsets at the beginning of days, counted from 1970: asking the engine is slow. */
+  readonly #offsets = new Map<number, number>();
 
   constructor(name: string) {
     this.#format = new Intl.DateTimeFormat("en-US", {
@@ -68,12 +70,22 @@ class NamedZone implements Zone {
 
   /** A time that clocks show twice is the first of the two; one that they skip is counted from before the change. */
   instantOf(wall: WallTime): number {
-    const before = this.#offsetAt(wall - DAY);
-    const after = this.#offsetAt(wall + DAY);
+    const day = Math.floor(wall / DAY);
+    const before = this.#offsetOn(day - 1);
+    const after = this.#offsetOn(day + 2);
+    if (before === after) return wall - before;
     for (const offset of [before, after]) {
       if (this.#offsetAt(wall - offset) === offset) return wall - offset;
     }
     return wall - before;
+  }
+
+  #offsetOn(day: number): number {
+    const known = this.#offsets.get(day);
+    if (known !== undefined) return known;
+    const offset = this.#offsetAt(day * DAY);
+    this.#offsets.set(day, offset);
+    return offset;
   }
 
   #offsetAt(instant: number): number {

@@ -77,7 +77,7 @@ export class PageCache {
 
   /** True when the page is a shared one and was (or will be) answered here. */
   async serve(req: IncomingMessage, res: ServerResponse, url: URL): Promise<boolean> {
-    const tags = req.method === "GET" ? tagsOf(url.pathname) : null;
+    const tags = req.method === "GET" || req.method === "HEAD" ? tagsOf(url.pathname) : null;
     if (!tags) return false;
     const key = keyOf(req, url);
     const refreshing = req.headers[REFRESH_HEADER] === this.refreshProof;
@@ -88,6 +88,8 @@ export class PageCache {
       this.send(req, res, page);
       return true;
     }
+    // a HEAD has no body to keep; Next answers it
+    if (req.method === "HEAD") return false;
     const beingMade = refreshing ? undefined : this.making.get(key);
     if (beingMade) {
       const made = await beingMade;

@@ -17,7 +17,7 @@ export function waves(random: Random, { ground, main, second, spark }: Palette):
     for (let x = start + wave; x < WIDTH; x += wave) d += `t${wave} 0`;
     drawn += shape(
       `${d}V${HEIGHT}H${start}Z`,
-      layer % 3 === 1 ? between(second, main, part) : between(main, shade(ground, -0.1), part),
+      layer % 3 === 1 ? between(second, main, part) : between(main, shade(main, -0.2), part),
     );
   }
   return drawn;

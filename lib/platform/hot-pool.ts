@@ -40,3 +40,8 @@ export async function runBatch<T extends Record<string, unknown>>(
   const result = await hotPool().query<T>({ name, text, values: [JSON.stringify(input)] });
   return result.rows;
 }
+
+/** Ends its connections, when the process stops. */
+export async function closeHotPool(): Promise<void> {
+  await hotPool().end();
+}

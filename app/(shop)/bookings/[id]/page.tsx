@@ -1,0 +1,104 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { getLocale, getTranslator } from "@/app/i18n";
+import { BookingDetails } from "@/components/bookings/booking-details";
+import { BookingState } from "@/components/bookings/booking-state";
+import { ClaimBooking } from "@/components/bookings/claim-booking";
+import { PendingBooking } from "@/components/bookings/pending-booking";
+import { TicketList } from "@/components/bookings/ticket-list";
+import { withToken } from "@/components/bookings/with-token";
+import { MessagesProvider } from "@/components/i18n/messages-provider";
+import { Icon } from "@/components/ui/icon";
+import { getBookingOrThrow, getBookingRecordOrThrow } from "@/lib/bookings/get-booking-or-throw";
+import { isAppError } from "@/lib/errors";
+import { viewer } from "@/lib/platform/auth/viewer";
+import { pickMessages } from "@/lib/shared/catalogue";
+import { listTickets } from "@/lib/tickets/list-tickets";
+
+interface Props {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<{ token?: string | string[]; payment?: string | string[] }>;
+}
+
+const readBooking = cache(async (id: string, token: string | null) => {
+  const principal = await viewer({ token: token ?? undefined });
+  try {
+    const { booking: record } = await getBookingRecordOrThrow(principal, id);
+    return { principal, booking: await getBookingOrThrow(principal, id), inAccount: record.userId !== null };
+  } catch (error) {
+    if (isAppError(error) && error.code === "not_found") notFound();
+    throw error;
+  }
+});
+
+async function read({ params, searchParams }: Props) {
+  const [{ id }, { token }] = await Promise.all([params, searchParams]);
+  const one = typeof token === "string" ? token : null;
+  return { ...(await readBooking(id, one)), token: one };
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const [{ booking }, t] = [await read(props), await getTranslator("bookings")];
+  return {
+    title: t("metaTitle", { number: booking.number, event: booking.event.title }),
+    robots: { index: false },
+    referrer: "no-referrer",
+  };
+}
+
+export default async function BookingPage(props: Props) {
+  const { principal, booking, inAccount, token } = await read(props);
+  const [locale, t, { payment }] = await Promise.all([getLocale(), getTranslator("bookings"), props.searchParams]);
+  const tickets = booking.status === "confirmed" ? await listTickets(principal, booking.id) : [];
+  const messages = pickMessages(locale, ["bookings", "checkout", "errors", "connection"]);
+  return (
+    <MessagesProvider locale={locale} messages={messages}>
+      <div className="page-width pt-4 sm:pt-8">
+        <div className="mx-auto max-w-3xl">
+          <Link
+            href="/bookings"
+            prefetch={false}
+            className="-ml-1 inline-flex min-h-11 items-center gap-1.5 px-1 text-sm text-muted hover:text-ink"
+          >
+            <Icon name="arrow-left" /> {t("back")}
+          </Link>
+          <div className="mt-3 sm:mt-5">
+            <BookingState booking={booking} locale={locale}>
+              {booking.status === "pending" ? (
+                <PendingBooking
+                  bookingId={booking.id}
+                  token={token}
+                  checkoutUrl={booking.payment?.checkoutUrl ?? null}
+                  expiresAt={booking.expiresAt ?? booking.createdAt}
+                  serverNow={Date.now()}
+                  paid={payment === "done"}
+                />
+              ) : null}
+            </BookingState>
+          </div>
+          {tickets.length > 0 ? (
+            <section aria-labelledby="tickets" className="mt-8">
+              <h2 id="tickets" className="mb-3 text-xl">
+                {t("ticketsTitle")}
+              </h2>
+              <TicketList tickets={tickets} token={token} locale={locale} />
+            </section>
+          ) : null}
+          <BookingDetails booking={booking} token={token} locale={locale} />
+          {!inAccount && booking.status !== "expired" ? (
+            <div className="mt-6">
+              <ClaimBooking
+                bookingId={booking.id}
+                token={token}
+                signedIn={principal.user !== null}
+                here={withToken(`/bookings/${booking.id}`, token)}
+              />
+            </div>
+          ) : null}
+        </div>
+      </div>
+    </MessagesProvider>
+  );
+}

@@ -1,0 +1,47 @@
+import type { ReactNode } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { Icon, type IconName } from "@/components/ui/icon";
+import type { BookingStatus, BookingView } from "@/lib/schemas/bookings";
+import type { Locale } from "@/lib/shared/locale";
+import { formatMoney } from "@/lib/shared/money";
+import { translatorFor } from "@/lib/shared/translator";
+
+const looks: Record<BookingStatus, { icon: IconName; disc: string }> = {
+  pending: { icon: "clock", disc: "bg-warning-soft text-warning-ink" },
+  confirmed: { icon: "check", disc: "bg-success-soft text-success-ink" },
+  cancelled: { icon: "close", disc: "bg-sunken text-muted" },
+  expired: { icon: "clock", disc: "bg-sunken text-muted" },
+  refunded: { icon: "receipt", disc: "bg-sunken text-muted" },
+  partly_refunded: { icon: "receipt", disc: "bg-sunken text-muted" },
+};
+
+/** What has become of a booking, whether money moved, and what to do. Said aloud when it changes. */
+export function BookingState({
+  booking,
+  locale,
+  children,
+}: {
+  booking: BookingView;
+  locale: Locale;
+  children?: ReactNode;
+}) {
+  const t = translatorFor(locale, "bookings");
+  const look = looks[booking.status];
+  const amount = booking.payment ? formatMoney(booking.payment.refunded, locale) : "";
+  return (
+    <section className="flex gap-4 sm:gap-5">
+      <span
+        className={classNames("flex size-12 shrink-0 items-center justify-center rounded-full text-2xl", look.disc)}
+      >
+        <Icon name={look.icon} />
+      </span>
+      <div className="min-w-0 flex-1">
+        <div role="status">
+          <h1 className="text-2xl sm:text-3xl">{t(`state.${booking.status}.title`)}</h1>
+          <p className="mt-2 text-muted">{t(`state.${booking.status}.text`, { amount, email: booking.buyer.email })}</p>
+        </div>
+        {children ? <div className="mt-4">{children}</div> : null}
+      </div>
+    </section>
+  );
+}

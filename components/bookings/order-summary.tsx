@@ -1,0 +1,59 @@
+import { Card } from "@/components/ui/card";
+import type { EventDetail } from "@/lib/schemas/events";
+import type { HoldView, Quote } from "@/lib/schemas/holds";
+import type { Locale } from "@/lib/shared/locale";
+import { translatorFor } from "@/lib/shared/translator";
+import { EventLine } from "./event-line";
+import { placeWords } from "./place-words";
+import { PriceLines } from "./price-lines";
+
+/** What is about to be booked: the event, the seats, the price. */
+export function OrderSummary({
+  event,
+  hold,
+  quote,
+  locale,
+}: {
+  event: EventDetail;
+  hold: HoldView;
+  quote: Quote;
+  locale: Locale;
+}) {
+  const t = translatorFor(locale, "checkout");
+  const places = hold.seats.map((seat) => ({
+    id: seat.id,
+    words: placeWords(seat, locale),
+    seated: seat.number !== null,
+  }));
+  return (
+    <Card className="p-5 lg:sticky lg:top-36">
+      <h2 className="sr-only">{t("summary.title")}</h2>
+      <EventLine event={event} locale={locale} />
+      {places.some((place) => place.seated) ? (
+        <ul className="mt-4 space-y-1 border-t border-line pt-4">
+          {places.map((place) => (
+            <li key={place.id}>{place.words}</li>
+          ))}
+        </ul>
+      ) : null}
+      <div className="mt-4 border-t border-line pt-4">
+        <PriceLines
+          locale={locale}
+          prices={{
+            items: quote.items.map((item) => ({
+              key: `${item.tier} ${item.price.amount}`,
+              label: t("summary.line", { count: item.quantity, name: item.name }),
+              amount: item.amount,
+            })),
+            subtotal: quote.subtotal,
+            discount: quote.discount,
+            fees: quote.fees,
+            tax: quote.tax,
+            total: quote.total,
+            refunded: null,
+          }}
+        />
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,60 @@
+import type { ReactNode } from "react";
+import { Select } from "@/components/forms/select";
+import { buttonClass } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
+import { Icon } from "@/components/ui/icon";
+import { activeFilters, BROWSE_FORM, type BrowseValues } from "@/lib/shared/browse-address";
+import type { Locale } from "@/lib/shared/locale";
+import { translatorFor } from "@/lib/shared/translator";
+
+/**
+ * How many there are, in which order, and on small screens the switch that shows the filters: a
+ * checkbox, so that it works without scripts. The filters look for it through group/browse.
+ */
+export function BrowseToolbar({
+  values,
+  locale,
+  children,
+}: {
+  values: BrowseValues;
+  locale: Locale;
+  children: ReactNode;
+}) {
+  const t = translatorFor(locale, "browse");
+  const narrowed = activeFilters(values).length;
+  const usual = values.q ? "relevance" : "startsAt";
+  const sorts = values.q
+    ? (["relevance", "startsAt", "price", "popularity"] as const)
+    : (["startsAt", "price", "popularity"] as const);
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+      <input type="checkbox" id="show-filters" className="sr-only lg:hidden" />
+      <label
+        htmlFor="show-filters"
+        className={classNames(
+          buttonClass({ variant: "secondary" }),
+          "min-h-12! group-has-[#show-filters:focus-visible]/browse:outline-3 group-has-[#show-filters:focus-visible]/browse:outline-focus lg:hidden",
+        )}
+      >
+        <Icon name="filter" />
+        {narrowed > 0 ? t("filtersActive", { count: narrowed }) : t("filters")}
+      </label>
+      <div className="text-muted max-lg:order-last max-lg:w-full">{children}</div>
+      <label className="flex items-center gap-2.5 text-sm">
+        <span className="text-muted max-sm:sr-only">{t("sort")}</span>
+        <Select
+          form={BROWSE_FORM}
+          name="sort"
+          defaultValue={values.sort === usual ? "" : values.sort}
+          className="min-w-40"
+        >
+          {sorts.map((sort) => (
+            <option key={sort} value={sort === usual ? "" : sort}>
+              {t(`sorts.${sort}`)}
+            </option>
+          ))}
+        </Select>
+      </label>
+    </div>
+  );
+}

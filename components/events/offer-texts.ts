@@ -1,0 +1,55 @@
+import type { EventDetail } from "@/lib/schemas/events";
+import { formatWhen, zonePlace } from "@/lib/shared/dates";
+import type { Locale } from "@/lib/shared/locale";
+import type { SaleState } from "@/lib/shared/sale-state";
+import { translatorFor } from "@/lib/shared/translator";
+import type { OfferTexts } from "./live-event";
+
+/** The words that an event's live parts choose from. */
+export function offerTexts(event: EventDetail, locale: Locale): OfferTexts {
+  const t = translatorFor(locale, "offer");
+  const state = (name: SaleState) => t(`state.${name}`);
+  const starts = event.salesStartAt && formatWhen(event.salesStartAt, null, { locale, timeZone: event.timeZone });
+  return {
+    state: {
+      available: state("available"),
+      few: state("few"),
+      sold_out: state("sold_out"),
+      not_on_sale: state("not_on_sale"),
+      not_yet: state("not_yet"),
+      closed: state("closed"),
+      postponed: state("postponed"),
+      cancelled: state("cancelled"),
+      over: state("over"),
+    },
+    stateText: {
+      available: "",
+      few: "",
+      not_yet: starts ? t("stateText.not_yet", { date: starts }) : "",
+      sold_out: t("stateText.sold_out"),
+      not_on_sale: t("stateText.not_on_sale"),
+      closed: t("stateText.closed"),
+      postponed: t("stateText.postponed"),
+      cancelled: t("stateText.cancelled"),
+      over: t("stateText.over"),
+    },
+    choose: t(event.seatMap === null ? "choosePlaces" : "choose"),
+    others: t("similar"),
+    tickets: t("tickets"),
+    left: t.raw("left"),
+    soldOut: t("soldOut"),
+    yourTime: t.raw("yourTime"),
+    venueTime: t("venueTime", { place: zonePlace(event.timeZone) }),
+  };
+}
+
+/** What to know before buying: how long seats are held, how many one may buy, when fees are shown. */
+export function offerNotes(event: EventDetail, locale: Locale): string[] {
+  const t = translatorFor(locale, "offer");
+  const minutes = event.holdSeconds / 60;
+  return [
+    Number.isInteger(minutes) ? t("hold", { minutes }) : t("holdSeconds", { seconds: event.holdSeconds }),
+    t("limit", { count: event.maxPerBuyer }),
+    t("fees"),
+  ];
+}

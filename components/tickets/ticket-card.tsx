@@ -1,0 +1,111 @@
+import { DateLeaf } from "@/components/events/date-leaf";
+import { EventArt } from "@/components/events/event-art";
+import { classNames } from "@/components/ui/class-names";
+import { Icon } from "@/components/ui/icon";
+import type { TicketView } from "@/lib/schemas/bookings";
+import { formatWhen } from "@/lib/shared/dates";
+import type { Locale } from "@/lib/shared/locale";
+import { formatMoney } from "@/lib/shared/money";
+import { translatorFor } from "@/lib/shared/translator";
+import { QrCode } from "./qr-code";
+
+/** A ticket as one holds it: the event above, the seat large, the code to scan below the tear line. */
+export function TicketCard({ ticket, code, locale }: { ticket: TicketView; code: string | null; locale: Locale }) {
+  const t = translatorFor(locale, "tickets");
+  const { event } = ticket;
+  const isVoid = ticket.status === "void";
+  const view = { locale, timeZone: event.timeZone };
+  const places: [string, string][] = [];
+  if (ticket.row) places.push([t("row"), ticket.row]);
+  if (ticket.number) places.push([t("seat"), ticket.number]);
+  if (places.length === 0) places.push([t("place"), t("free")]);
+  return (
+    <article
+      aria-label={t("metaTitle", { event: event.title })}
+      className="overflow-hidden rounded-lg border border-line bg-surface shadow-2 print:border-black print:shadow-none"
+    >
+      <div className={classNames("relative", isVoid && "opacity-45 grayscale")}>
+        <EventArt event={event} eager className="aspect-[5/2]! print:hidden" />
+      </div>
+      <div className={classNames("p-5 sm:p-6", isVoid && "opacity-60")}>
+        <div className="flex items-start gap-4">
+          <DateLeaf at={event.startsAt} view={view} />
+          <div className="min-w-0">
+            <h1 className="text-2xl leading-tight">{event.title}</h1>
+            <p className="mt-1 text-sm text-muted">{formatWhen(event.startsAt, event.endsAt, view)}</p>
+            <p className="text-sm text-muted">
+              {[event.venue.name, event.venue.address, event.venue.city].filter(Boolean).join(", ")}
+            </p>
+          </div>
+        </div>
+        {ticket.section ? (
+          <dl className="mt-6">
+            <dt className="text-xs text-muted">{t("section")}</dt>
+            <dd className="text-xl font-semibold">{ticket.section}</dd>
+          </dl>
+        ) : null}
+        <dl className="mt-4 grid grid-cols-2 gap-4">
+          {places.map(([term, value]) => (
+            <div key={term} className={classNames(places.length === 1 && "col-span-2")}>
+              <dt className="text-xs text-muted">{term}</dt>
+              <dd
+                className={classNames(
+                  "tabular leading-none font-semibold",
+                  ticket.number || ticket.row ? "text-4xl" : "text-2xl",
+                )}
+              >
+                {value}
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <dl className="mt-6 grid grid-cols-2 gap-x-4 gap-y-3 text-sm">
+          <Fact term={t("attendee")} value={ticket.attendee} />
+          <Fact
+            term={t("tier")}
+            value={`${ticket.tierName}${ticket.price.amount === 0 ? "" : ` · ${formatMoney(ticket.price, locale)}`}`}
+          />
+          <Fact term={t("booking")} value={ticket.bookingNumber} />
+        </dl>
+      </div>
+      <TearLine />
+      <div className="flex flex-col items-center gap-3 p-5 text-center sm:p-6">
+        {code === null ? (
+          <>
+            <p className="flex items-center gap-2 rounded-full border-2 border-danger px-5 py-2 text-xl font-semibold text-danger-ink">
+              <Icon name="close" /> {t("void.label")}
+            </p>
+            <p className="max-w-xs text-sm text-muted">{t("void.text")}</p>
+          </>
+        ) : (
+          <>
+            <QrCode text={code} label={t("qr")} className="w-full max-w-64 rounded-md print:max-w-56" />
+            <p className="max-w-xs text-sm text-muted print:hidden">
+              {t("hint")} {t("keep")}
+            </p>
+          </>
+        )}
+      </div>
+    </article>
+  );
+}
+
+function Fact({ term, value }: { term: string; value: string }) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-xs text-muted">{term}</dt>
+      <dd className="break-words font-medium">{value}</dd>
+    </div>
+  );
+}
+
+/** Where paper would be torn off: a dashed line between two notches. */
+function TearLine() {
+  return (
+    <div aria-hidden="true" className="relative">
+      <span className="absolute -top-3 -left-3 size-6 rounded-full border border-line bg-canvas print:hidden" />
+      <span className="absolute -top-3 -right-3 size-6 rounded-full border border-line bg-canvas print:hidden" />
+      <span className="mx-5 block border-t-2 border-dashed border-line" />
+    </div>
+  );
+}
