@@ -7,6 +7,7 @@ import { POST as createBooking } from "@/app/api/v1/bookings/route";
 import { GET as getAvailability } from "@/app/api/v1/events/[id]/availability/route";
 import { POST as createHold } from "@/app/api/v1/events/[id]/holds/route";
 import { GET as getHold } from "@/app/api/v1/holds/[id]/route";
+import { payDemoBookings } from "@/embedded/demo-payments";
 import { completeEnvironment } from "@/embedded/environment";
 import { createGateway, type Gateway } from "@/embedded/gateway/gateway";
 import { sweep } from "@/lib/bookings/sweep";
@@ -31,12 +32,15 @@ const hotHandlers = [createHold, getHold, createBooking, getBooking, confirmBook
 async function main(): Promise<void> {
   const surroundings = await completeEnvironment();
   await applyMigrations(env().DATABASE_URL);
+  const gateway = surroundings.embeddedPayments ? startGateway() : null;
+  await gateway?.start();
   if (surroundings.embeddedDatabase && (await isEmpty())) {
     console.error("Making the demo data …");
     await seedDemo();
+    if (gateway) {
+      await payDemoBookings(gateway, pool(), { secretKey: env().STRIPE_SECRET_KEY, origin: env().APP_URL });
+    }
   }
-  const gateway = surroundings.embeddedPayments ? startGateway() : null;
-  await gateway?.start();
 
   const hot = new HotRoutes(dev || env().HOT_ROUTES === "off" ? [] : hotHandlers);
   const app = next({ dev, port: env().PORT, hostname: "localhost" });

@@ -2,7 +2,6 @@
 
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Notice } from "@/components/ui/notice";
 import type { HoldView } from "@/lib/schemas/holds";
 import { callApi } from "@/lib/shared/api-client";
 import { CheckoutForm, type CheckoutSeat } from "./checkout-form";
@@ -48,7 +47,7 @@ export function Checkout({
 }) {
   const t = useTranslations("checkout");
   const [expiresAt, setExpiresAt] = useState(hold.expiresAt);
-  const [addedMinutes, setAddedMinutes] = useState<number | null>(null);
+  const [extended, setExtended] = useState(false);
   const [sending, setSending] = useState(false);
   const { remaining, said, sync } = useCountdown(expiresAt, serverNow);
   const asked = useRef(false);
@@ -65,8 +64,7 @@ export function Checkout({
         sync(answer.headers, sentAt);
         if (answer.data === null) return;
         setExpiresAt(answer.data.expiresAt);
-        const added = Date.parse(answer.data.expiresAt) - Date.parse(hold.expiresAt);
-        if (hold.extendable && added > 0) setAddedMinutes(Math.max(1, Math.round(added / 60_000)));
+        setExtended(hold.extendable);
       })
       .catch(() => undefined);
   }, [hold, token, sync]);
@@ -76,17 +74,10 @@ export function Checkout({
   return (
     <div className="grid items-start gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
       <div className="sticky top-16 z-20 -mx-4 bg-canvas px-4 py-2 sm:mx-0 sm:px-0 lg:col-span-2">
-        <HoldClock remaining={remaining} said={said} />
+        <HoldClock remaining={remaining} said={said} note={extended ? t("clock.extended") : null} />
       </div>
       <aside className="lg:order-2">{children}</aside>
       <div className="min-w-0 lg:order-1">
-        <div role="status">
-          {addedMinutes === null ? null : (
-            <Notice tone="accent" className="mb-6">
-              <p>{t("clock.extended", { minutes: addedMinutes })}</p>
-            </Notice>
-          )}
-        </div>
         <CheckoutForm
           holdId={hold.id}
           seats={seats}

@@ -7,26 +7,40 @@ import { clockText, durationText } from "./remaining";
 const URGENT_MS = 60_000;
 
 /** The time left, always in sight; said aloud twice near the end rather than every second. */
-export function HoldClock({ remaining, said }: { remaining: number; said: number | null }) {
+export function HoldClock({
+  remaining,
+  said,
+  note = null,
+}: {
+  remaining: number;
+  said: number | null;
+  /** Something to know about the clock; said aloud when it appears. */
+  note?: string | null;
+}) {
   const t = useTranslations("checkout.clock");
   const urgent = remaining <= URGENT_MS;
   return (
     <div
       className={classNames(
-        "flex items-center gap-2.5 rounded-md px-4 py-3 text-sm font-medium",
+        "flex items-center gap-3 rounded-md px-4 py-3 text-sm font-medium",
         urgent ? "bg-warning-soft text-warning-ink" : "bg-accent-soft text-accent-ink",
       )}
     >
       <Icon name="clock" className="size-5" />
-      <p className="text-ink">
-        {t.rich("left", {
-          time: () => (
-            <time dateTime={durationText(remaining)} className="tabular font-semibold" suppressHydrationWarning>
-              {clockText(remaining)}
-            </time>
-          ),
-        })}
-      </p>
+      <div className="min-w-0 flex-1 gap-x-4 text-ink sm:flex sm:items-baseline">
+        <p className="shrink-0">
+          {t.rich("left", {
+            time: () => (
+              <time dateTime={durationText(remaining)} className="tabular font-semibold" suppressHydrationWarning>
+                {clockText(remaining)}
+              </time>
+            ),
+          })}
+        </p>
+        <p role="status" className="text-xs font-normal text-muted">
+          {note}
+        </p>
+      </div>
       <p role="status" className="sr-only">
         {said === null ? "" : t("soon", { seconds: said })}
       </p>

@@ -5,7 +5,7 @@ import { useActionState, useCallback, useState } from "react";
 import { useTranslations } from "use-intl";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { useErrorText } from "@/components/i18n/use-error-text";
-import { buttonClass } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-look";
 import { Notice } from "@/components/ui/notice";
 import { Spinner } from "@/components/ui/spinner";
 import { usePolling } from "@/components/ui/use-polling";

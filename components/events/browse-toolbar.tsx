@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Select } from "@/components/forms/select";
-import { buttonClass } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-look";
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon";
 import { activeFilters, BROWSE_FORM, type BrowseValues } from "@/lib/shared/browse-address";

@@ -2,7 +2,8 @@
 
 import type { ReactNode } from "react";
 import { useFormStatus } from "react-dom";
-import { Button, type ButtonLook } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
+import type { ButtonLook } from "@/components/ui/button-look";
 import { Spinner } from "@/components/ui/spinner";
 
 /**

@@ -112,7 +112,10 @@ export function listenForGestures(element: HTMLElement, target: GestureTarget): 
     target.zoom(at.x, at.y, factor);
   };
 
-  const leave = () => target.leave();
+  // A finger leaves with every tap; what it pointed at stays.
+  const leave = (event: PointerEvent) => {
+    if (event.pointerType === "mouse") target.leave();
+  };
   element.addEventListener("pointerdown", down);
   element.addEventListener("pointermove", move);
   element.addEventListener("pointerup", up);

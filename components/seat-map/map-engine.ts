@@ -17,6 +17,8 @@ const COMFORTABLE = 30;
 const SHARPEST = 2;
 /** A hand that has done nothing for so many milliseconds rests. */
 const REST_MS = 130;
+/** So long a tapped seat's tooltip stays over its neighbours. */
+const TOUCH_TOOLTIP_MS = 2500;
 /** Milliseconds of a frame that painting may take. */
 const BUDGET = 6;
 
@@ -41,6 +43,7 @@ export class MapEngine implements GestureTarget {
   private ratio = 1;
   private frame = 0;
   private lastMove = -REST_MS;
+  private tooltipTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly watchers = new Set<() => void>();
   private readonly stopListening: () => void;
 
@@ -74,6 +77,7 @@ export class MapEngine implements GestureTarget {
 
   destroy(): void {
     this.stopListening();
+    clearTimeout(this.tooltipTimer);
     cancelAnimationFrame(this.frame);
   }
 
@@ -207,7 +211,9 @@ export class MapEngine implements GestureTarget {
     const reach = pointer === "touch" ? FINGER / this.camera.view.scale : table.radius * 1.25;
     const free = nearestSeat(table.grid, at.x, at.y, reach, (seat) => this.isFree(seat) || this.chosen.has(seat));
     const seat = free >= 0 ? free : nearestSeat(table.grid, at.x, at.y, reach);
-    this.point(pointer === "touch" || seat >= 0 ? seat : -1);
+    const givenBack = this.chosen.has(seat);
+    this.point(pointer === "touch" && givenBack ? -1 : seat);
+    if (pointer === "touch") this.tooltipTimer = setTimeout(() => this.point(-1), TOUCH_TOOLTIP_MS);
     if (seat >= 0) this.listener.pick(seat);
   }
 
@@ -238,6 +244,7 @@ export class MapEngine implements GestureTarget {
   }
 
   private point(seat: number): void {
+    clearTimeout(this.tooltipTimer);
     if (seat === this.hovered) return;
     this.hovered = seat;
     this.listener.point(seat);

@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 export function MapKey() {
   const t = useTranslations("seats.legend");
   return (
-    <ul className="flex shrink-0 gap-4 text-sm text-muted">
+    <ul className="flex gap-3 text-xs text-muted sm:gap-4 sm:text-sm">
       <li className="flex items-center gap-1.5">
         <svg aria-hidden="true" viewBox="-10 -10 20 20" className="size-4">
           <circle r="7.5" fill="none" stroke="currentColor" strokeWidth="1.8" />

@@ -122,7 +122,7 @@ export function PickerBody({
           value={pane}
           onChange={setPane}
         />
-        {pane === "map" ? <MapKey /> : null}
+        {pane === "map" && panes.length < 3 ? <MapKey /> : null}
       </div>
       <MapFrame className={classNames(only("map"))}>
         <SeatMapView

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useSyncExternalStore } from "react";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-look";
 import { defaultLocale, isLocale } from "@/lib/shared/locale";
 import german from "@/lib/shared/messages/de/problem.json";
 import english from "@/lib/shared/messages/en/problem.json";
@@ -13,7 +13,10 @@ const never = () => () => undefined;
 const pageLanguage = () => document.documentElement.lang;
 const unknown = () => defaultLocale;
 
-/** Says that a page could not be shown, and offers to try again. Focus moves here, since what had it is gone. */
+/**
+ * Says that a page could not be shown, and offers to try again. Focus moves here, since what had it is gone. Its link
+ * loads a whole new page: the router may be what broke.
+ */
 export function Problem({ retry }: { retry: () => void }) {
   const language = useSyncExternalStore(never, pageLanguage, unknown);
   const t = texts[isLocale(language) ? language : defaultLocale];
@@ -26,10 +29,12 @@ export function Problem({ retry }: { retry: () => void }) {
       </h1>
       <p className="mt-3 max-w-prose text-muted">{t.errorText}</p>
       <div className="mt-7 flex flex-wrap justify-center gap-3">
-        <Button onClick={retry}>{t.retry}</Button>
-        <ButtonLink href="/bookings" variant="secondary" prefetch={false}>
+        <button type="button" onClick={retry} className={buttonClass()}>
+          {t.retry}
+        </button>
+        <a href="/bookings" className={buttonClass({ variant: "secondary" })}>
           {t.toBookings}
-        </ButtonLink>
+        </a>
       </div>
     </div>
   );

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { iconButtonClass } from "@/components/ui/button";
+import { iconButtonClass } from "@/components/ui/button-look";
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon";
 import { type Locale, locales } from "@/lib/shared/locale";

@@ -1,5 +1,5 @@
 import type { ComponentProps } from "react";
-import { iconButtonClass } from "./button";
+import { iconButtonClass } from "./button-look";
 import { classNames } from "./class-names";
 import { Icon, type IconName } from "./icon";
 

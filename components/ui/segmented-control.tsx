@@ -25,7 +25,7 @@ export function SegmentedControl<T extends string>({
       {segments.map((segment) => (
         <label
           key={segment.value}
-          className="flex min-h-10 items-center gap-2 rounded-sm px-3.5 text-sm font-medium text-muted transition-colors hover:text-ink has-checked:bg-surface has-checked:text-ink has-checked:shadow-1 has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus"
+          className="flex min-h-10 items-center gap-2 rounded-sm px-3.5 whitespace-nowrap text-sm font-medium text-muted transition-colors hover:text-ink has-checked:bg-surface has-checked:text-ink has-checked:shadow-1 has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus"
         >
           <input
             type="radio"

@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { nth, openBoxOffice, publishEvent } from "@/e2e/support/box-office";
 import { book, buyer, hold } from "@/e2e/support/buying";
-import { Client, newKey } from "@/e2e/support/client";
+import { Client, type Headers, newKey } from "@/e2e/support/client";
 import { newPerson } from "@/e2e/support/people";
 import { booking, bookingPage } from "@/lib/schemas/bookings";
 
@@ -58,7 +58,7 @@ test("a guest in a browser is known by its cookie, from our own pages alone", as
     { "sec-fetch-site": "cross-site", origin: "https://evil.example" },
     { "sec-fetch-site": "cross-site", origin: "null" },
     { "sec-fetch-site": "same-site" },
-  ]) {
+  ] as Headers[]) {
     const attacked = new Client(browser).with(foreign);
     (await attacked.post("/bookings", body)).problem(403, "origin_refused");
     (await attacked.delete(`/holds/${id}`)).problem(403, "origin_refused");

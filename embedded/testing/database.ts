@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -14,9 +15,18 @@ export interface TestDatabase {
 
 const TEMPLATE = "evently_template";
 
-/** The server of all tests: one for the machine's user, kept between runs, not durable. */
-export function testServer(): ReturnType<typeof startPostgres> {
-  return startPostgres(join(tmpdir(), "evently-tests"), { durable: false });
+/** A server for one run of the tests, not durable, in a folder that `remove` takes away after its stop. */
+export async function testServer(): Promise<{ url: string; remove(): Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), "evently-tests-"));
+  chmodSync(folder, 0o755);
+  const server = await startPostgres(folder, { durable: false });
+  return {
+    url: server.url,
+    remove: async () => {
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 /** Makes the template that test databases are copied from, with the current schema. */

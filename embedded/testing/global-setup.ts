@@ -5,5 +5,5 @@ export default async function setup() {
   const server = await testServer();
   process.env.EVENTLY_TEST_SERVER = server.url;
   await prepareTemplate(server.url);
-  return () => server.stop();
+  return () => server.remove();
 }

@@ -38,7 +38,7 @@ export async function cancelOwnBooking(principal: Principal, bookingId: string):
   const done = await cancelBooking({ bookingId, from: ["confirmed"], actor, data: { refund } });
   if (!done) throw new AppError("booking_not_cancellable", "It was cancelled meanwhile.");
   if (payment && refund > 0) {
-    await refundPayment(payment, refund, "cancelled_by_buyer");
-    await markRefunded(bookingId, { whole: refund >= booking.total, amount: refund, actor: "system" });
+    const sent = await refundPayment(payment, refund, "cancelled_by_buyer");
+    if (sent) await markRefunded(bookingId, { whole: refund >= booking.total, amount: refund, actor: "system" });
   }
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { markRefunded } from "@/lib/inventory/cancel-booking";
 import { findExpiredHolds, settleExpiredHolds } from "@/lib/inventory/settle-holds";
 import { closeCheckout } from "@/lib/payments/provider-state";
 import { resendPendingRefunds } from "@/lib/payments/refund-payment";
@@ -41,7 +42,10 @@ async function sweepPending(holdId: string, bookingId: string): Promise<void> {
 /** One round of all that has to be looked after until it is done. */
 export async function sweep(): Promise<void> {
   await sweepExpiredHolds();
-  await resendPendingRefunds(50);
+  for (const { bookingId, amount } of await resendPendingRefunds(50)) {
+    const booking = await db().booking.findUniqueOrThrow({ where: { id: bookingId }, select: { total: true } });
+    await markRefunded(bookingId, { whole: amount >= booking.total, amount, actor: "system" });
+  }
   const uncaptured = await db().payment.findMany({
     where: { status: "authorized", updatedAt: { lt: new Date(Date.now() - 15_000) } },
     select: { bookingId: true },

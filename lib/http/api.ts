@@ -82,7 +82,6 @@ export function api<
     let limits: LimitState | undefined;
     let response: Response;
     try {
-      const principal = spec.auth === "none" ? null : await authenticate(request);
       const address = addressOf(request.headers);
       limits = await countRequest(spec.limit, address);
       if (!limits.allowed) {
@@ -94,6 +93,7 @@ export function api<
           },
         );
       }
+      const principal = spec.auth === "none" ? null : await authenticate(request);
       if (spec.auth === "user" && !principal?.user) {
         throw new AppError("unauthenticated", "Send an access token as Authorization: Bearer …");
       }

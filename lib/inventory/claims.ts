@@ -1,8 +1,8 @@
 import "server-only";
+import { runBatch } from "@/lib/platform/hot-pool";
 import { once } from "@/lib/platform/once";
 import { Batcher } from "./batcher";
 import { type ClaimRow, claimStatement } from "./claim-statement";
-import { runBatch } from "@/lib/platform/hot-pool";
 
 /** One request for seats, on its way through the lanes. */
 export interface Claim {

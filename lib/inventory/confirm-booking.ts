@@ -1,9 +1,9 @@
 import "server-only";
+import { runBatch } from "@/lib/platform/hot-pool";
 import { once } from "@/lib/platform/once";
 import { noteChange } from "./availability";
 import { Batcher } from "./batcher";
 import { bookFreeStatement, confirmStatement } from "./confirm-statement";
-import { runBatch } from "@/lib/platform/hot-pool";
 
 /** A booking to be made of a hold, in the database's terms. */
 export interface NewBooking {

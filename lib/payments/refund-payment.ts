@@ -51,13 +51,17 @@ async function finishRefund(
   );
 }
 
-/** Refunds that an outage left behind, oldest first. */
-export async function resendPendingRefunds(most: number): Promise<void> {
+/** Sends refunds that an outage left behind, oldest first; answers those that went out now. */
+export async function resendPendingRefunds(most: number): Promise<{ bookingId: string; amount: number }[]> {
   const waiting = await db().refund.findMany({
     where: { status: "pending", createdAt: { lt: new Date(Date.now() - 30_000) } },
     orderBy: { createdAt: "asc" },
     take: most,
-    select: { id: true },
+    select: { id: true, amount: true, payment: { select: { bookingId: true } } },
   });
-  for (const refund of waiting) await sendRefund(refund.id);
+  const sent: { bookingId: string; amount: number }[] = [];
+  for (const { id, amount, payment } of waiting) {
+    if (await sendRefund(id)) sent.push({ bookingId: payment.bookingId, amount });
+  }
+  return sent;
 }

@@ -31,28 +31,39 @@ const PIECE = 40;
 export function runsOf(places: Place[], layout: SeatMapLayout | null, focus: Spot): Run[] {
   const tierOf = new Map(places.map((place) => [place.seatNo, place.tierNo]));
   const runs: Run[] = [];
-  let seatNo = 0;
+  let first = 0;
   for (const row of layout?.sections.flatMap((section) => section.rows) ?? []) {
-    let before: Spot | null = null;
-    row.x.forEach((x, i) => {
-      const spot = { x, y: row.y[i] ?? 0 };
-      const tierNo = tierOf.get(seatNo);
-      if (tierNo !== undefined) {
-        const run = runs.at(-1);
-        const beside = before !== null && Math.hypot(x - before.x, spot.y - before.y) < (layout?.seatRadius ?? 0) * 4;
-        if (run && beside && run.tierNo === tierNo) run.seatNos.push(seatNo);
-        else runs.push({ tierNo, seatNos: [seatNo], distance: Math.hypot(x - focus.x, spot.y - focus.y) });
-      }
-      before = tierNo === undefined ? null : spot;
-      seatNo++;
-    });
+    const spots = row.x.map((x, i): Spot => ({ x, y: row.y[i] ?? 0 }));
+    runs.push(...runsOfRow(spots, first, tierOf, (layout?.seatRadius ?? 0) * 4, focus));
+    first += spots.length;
   }
-  for (const { seatNo: no, tierNo } of places.filter((place) => place.seatNo >= seatNo)) {
+  for (const { seatNo, tierNo } of places) {
+    if (seatNo < first) continue;
     const run = runs.at(-1);
-    if (run && run.distance === 0 && run.tierNo === tierNo && run.seatNos.length < PIECE) run.seatNos.push(no);
-    else runs.push({ tierNo, seatNos: [no], distance: 0 });
+    if (run && run.distance === 0 && run.tierNo === tierNo && run.seatNos.length < PIECE) run.seatNos.push(seatNo);
+    else runs.push({ tierNo, seatNos: [seatNo], distance: 0 });
   }
   return runs;
+}
+
+function runsOfRow(spots: Spot[], first: number, tierOf: Map<number, number>, aisle: number, focus: Spot): Run[] {
+  const runs: { tierNo: number; spots: Spot[]; seatNos: number[] }[] = [];
+  let before: Spot | null = null;
+  spots.forEach((spot, i) => {
+    const tierNo = tierOf.get(first + i);
+    const run = runs.at(-1);
+    const beside = before !== null && Math.hypot(spot.x - before.x, spot.y - before.y) < aisle;
+    before = tierNo === undefined ? null : spot;
+    if (tierNo === undefined) return;
+    if (run && beside && run.tierNo === tierNo) {
+      run.seatNos.push(first + i);
+      run.spots.push(spot);
+    } else runs.push({ tierNo, spots: [spot], seatNos: [first + i] });
+  });
+  return runs.map(({ tierNo, seatNos, spots: own }) => {
+    const middle = own[Math.floor(own.length / 2)] ?? focus;
+    return { tierNo, seatNos, distance: Math.hypot(middle.x - focus.x, middle.y - focus.y) };
+  });
 }
 
 /**

@@ -29,6 +29,7 @@ interface Props {
 
 /** The event of the address, by slug or id; read once for its metadata and its page. */
 const readEvent = cache(async (slug: string) => {
+  if (!/^[0-9a-z_-]{1,200}$/.test(slug)) notFound();
   try {
     return await getEventOrThrow(slug);
   } catch (error) {

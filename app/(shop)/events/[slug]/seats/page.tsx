@@ -6,7 +6,7 @@ import { getLocale, getTranslator } from "@/app/i18n";
 import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { NotForSale } from "@/components/seat-map/not-for-sale";
 import { type PickerEvent, SeatPicker } from "@/components/seat-map/seat-picker";
-import { iconButtonClass } from "@/components/ui/button";
+import { iconButtonClass } from "@/components/ui/button-look";
 import { Icon } from "@/components/ui/icon";
 import { isAppError } from "@/lib/errors";
 import { getEventOrThrow } from "@/lib/events/get-event-or-throw";
