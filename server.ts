@@ -6,6 +6,7 @@ import { GET as getBooking } from "@/app/api/v1/bookings/[id]/route";
 import { POST as createBooking } from "@/app/api/v1/bookings/route";
 import { GET as getAvailability } from "@/app/api/v1/events/[id]/availability/route";
 import { POST as createHold } from "@/app/api/v1/events/[id]/holds/route";
+import { GET as getSeatMap } from "@/app/api/v1/events/[id]/seat-map/route";
 import { GET as getHold } from "@/app/api/v1/holds/[id]/route";
 import { payDemoBookings } from "@/embedded/demo-payments";
 import { completeEnvironment } from "@/embedded/environment";
@@ -27,7 +28,7 @@ const dev = process.argv.includes("--dev");
 const SWEEP_EVERY_MS = 2_000;
 
 /** Handlers that matter in the rush; everything else goes through Next. */
-const hotHandlers = [createHold, getHold, createBooking, getBooking, confirmBooking, getAvailability];
+const hotHandlers = [createHold, getHold, createBooking, getBooking, confirmBooking, getAvailability, getSeatMap];
 
 async function main(): Promise<void> {
   const surroundings = await completeEnvironment();

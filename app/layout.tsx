@@ -1,8 +1,9 @@
 import "./globals.css";
-import { GeistSans } from "geist/font/sans";
+
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { env } from "@/lib/env";
+import { sans } from "./fonts";
 import { getLocale, getTranslator } from "./i18n";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,7 +29,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   return (
     // public/theme.js sets data-theme before React starts
-    <html lang={await getLocale()} className={GeistSans.variable} suppressHydrationWarning>
+    <html lang={await getLocale()} className={sans.variable} suppressHydrationWarning>
       <head>
         <script src="/theme.js" />
       </head>

@@ -6,7 +6,7 @@ import { formatMoney } from "@/lib/shared/money";
 import { translatorFor } from "@/lib/shared/translator";
 import { CancelBooking } from "./cancel-booking";
 import { EventLine } from "./event-line";
-import { placeWords } from "./place-words";
+import { PlaceWords } from "./place-words";
 import { PriceLines } from "./price-lines";
 
 /** A booking on record: event, seats, price, buyer, and how to cancel. */
@@ -35,7 +35,11 @@ export function BookingDetails({
           prices={{
             items: booking.items.map((item, i) => ({
               key: `${i} ${item.tier}`,
-              label: `${placeWords(item, locale)} · ${item.tierName}`,
+              label: (
+                <>
+                  <PlaceWords place={item} locale={locale} /> · {item.tierName}
+                </>
+              ),
               amount: item.price,
             })),
             subtotal: booking.subtotal,

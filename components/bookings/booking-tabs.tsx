@@ -18,7 +18,7 @@ export function BookingTabs({ current, locale }: { current: BookingTab; locale: 
   const t = translatorFor(locale, "bookings");
   return (
     <nav aria-label={t("tabs.label")} className="-mx-4 overflow-x-auto px-4 sm:mx-0 sm:px-0">
-      <ul className="flex w-max gap-1 border-b border-line sm:w-auto">
+      <ul className="flex w-max border-b border-line sm:w-auto">
         {bookingTabs.map((tab) => (
           <li key={tab}>
             <Link

@@ -16,6 +16,9 @@ export interface CheckoutSeat {
   words: string;
 }
 
+/** Keeps a focused field out from under the clock above and the button below. */
+const clear = "scroll-mt-40 scroll-mb-32";
+
 /** Refusals that mean that these seats have a booking already: the page then leads to it. */
 const booked = new Set(["hold_used", "idempotency_key_reused"]);
 
@@ -76,6 +79,7 @@ export function CheckoutForm({
         {(control) => (
           <TextInput
             {...control}
+            className={clear}
             name="name"
             autoComplete="name"
             maxLength={200}
@@ -89,6 +93,7 @@ export function CheckoutForm({
         {(control) => (
           <TextInput
             {...control}
+            className={clear}
             type="email"
             name="email"
             autoComplete="email"
@@ -120,6 +125,7 @@ export function CheckoutForm({
               {(control) => (
                 <TextInput
                   {...control}
+                  className={clear}
                   name={`attendee[${i}]`}
                   autoComplete="off"
                   maxLength={200}
@@ -141,10 +147,8 @@ export function CheckoutForm({
         <SubmitButton size="lg" block pendingLabel={t("pay.pending")}>
           {price === null ? t("pay.free") : t("pay.submit", { amount: price })}
         </SubmitButton>
-        <p className="mt-2 text-center text-xs text-muted lg:text-sm">
-          {price === null ? t("pay.nextFree") : t("pay.next")}
-        </p>
       </div>
+      <p className="text-sm text-muted lg:-mt-3 lg:text-center">{price === null ? t("pay.nextFree") : t("pay.next")}</p>
     </form>
   );
 }

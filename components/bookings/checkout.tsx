@@ -74,8 +74,11 @@ export function Checkout({
   return (
     <div className="grid items-start gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
       <div className="sticky top-16 z-20 -mx-4 bg-canvas px-4 py-2 sm:mx-0 sm:px-0 lg:col-span-2">
-        <HoldClock remaining={remaining} said={said} note={extended ? t("clock.extended") : null} />
+        <HoldClock remaining={remaining} said={said} />
       </div>
+      <p role="status" className="-mt-4 text-sm text-muted empty:hidden lg:col-span-2">
+        {extended ? t("clock.extended") : null}
+      </p>
       <aside className="lg:order-2">{children}</aside>
       <div className="min-w-0 lg:order-1">
         <CheckoutForm

@@ -7,16 +7,7 @@ import { clockText, durationText } from "./remaining";
 const URGENT_MS = 60_000;
 
 /** The time left, always in sight; said aloud twice near the end rather than every second. */
-export function HoldClock({
-  remaining,
-  said,
-  note = null,
-}: {
-  remaining: number;
-  said: number | null;
-  /** Something to know about the clock; said aloud when it appears. */
-  note?: string | null;
-}) {
+export function HoldClock({ remaining, said }: { remaining: number; said: number | null }) {
   const t = useTranslations("checkout.clock");
   const urgent = remaining <= URGENT_MS;
   return (
@@ -27,20 +18,15 @@ export function HoldClock({
       )}
     >
       <Icon name="clock" className="size-5" />
-      <div className="min-w-0 flex-1 gap-x-4 text-ink sm:flex sm:items-baseline">
-        <p className="shrink-0">
-          {t.rich("left", {
-            time: () => (
-              <time dateTime={durationText(remaining)} className="tabular font-semibold" suppressHydrationWarning>
-                {clockText(remaining)}
-              </time>
-            ),
-          })}
-        </p>
-        <p role="status" className="text-xs font-normal text-muted">
-          {note}
-        </p>
-      </div>
+      <p className="min-w-0 flex-1 text-ink">
+        {t.rich("left", {
+          time: () => (
+            <time dateTime={durationText(remaining)} className="tabular font-semibold" suppressHydrationWarning>
+              {clockText(remaining)}
+            </time>
+          ),
+        })}
+      </p>
       <p role="status" className="sr-only">
         {said === null ? "" : t("soon", { seconds: said })}
       </p>

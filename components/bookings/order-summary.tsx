@@ -4,7 +4,7 @@ import type { HoldView, Quote } from "@/lib/schemas/holds";
 import type { Locale } from "@/lib/shared/locale";
 import { translatorFor } from "@/lib/shared/translator";
 import { EventLine } from "./event-line";
-import { placeWords } from "./place-words";
+import { PlaceWords } from "./place-words";
 import { PriceLines } from "./price-lines";
 
 /** What is about to be booked: the event, the seats, the price. */
@@ -20,19 +20,16 @@ export function OrderSummary({
   locale: Locale;
 }) {
   const t = translatorFor(locale, "checkout");
-  const places = hold.seats.map((seat) => ({
-    id: seat.id,
-    words: placeWords(seat, locale),
-    seated: seat.number !== null,
-  }));
   return (
     <Card className="p-5 lg:sticky lg:top-36">
       <h2 className="sr-only">{t("summary.title")}</h2>
       <EventLine event={event} locale={locale} />
-      {places.some((place) => place.seated) ? (
+      {hold.seats.some((seat) => seat.number !== null) ? (
         <ul className="mt-4 space-y-1 border-t border-line pt-4">
-          {places.map((place) => (
-            <li key={place.id}>{place.words}</li>
+          {hold.seats.map((seat) => (
+            <li key={seat.id}>
+              <PlaceWords place={seat} locale={locale} />
+            </li>
           ))}
         </ul>
       ) : null}

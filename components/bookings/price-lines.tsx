@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Money } from "@/lib/schemas/common";
 import type { Locale } from "@/lib/shared/locale";
 import { formatMoney } from "@/lib/shared/money";
@@ -5,7 +6,7 @@ import { translatorFor } from "@/lib/shared/translator";
 
 export interface Prices {
   /** What was bought, line by line; left out where a list beside it says so. */
-  items: { key: string; label: string; amount: Money }[];
+  items: { key: string; label: ReactNode; amount: Money }[];
   subtotal: Money;
   discount: Money;
   fees: Money;
@@ -21,7 +22,7 @@ export function PriceLines({ prices, locale }: { prices: Prices; locale: Locale 
   const { items, subtotal, discount, fees, tax, total, refunded } = prices;
   const adjusted = discount.amount !== 0 || fees.amount !== 0;
   const money = (value: Money) => formatMoney(value, locale);
-  const lines: { key: string; label: string; value: string }[] = [
+  const lines: { key: string; label: ReactNode; value: string }[] = [
     ...items.map((item) => ({ key: item.key, label: item.label, value: money(item.amount) })),
     ...(adjusted && items.length > 1 ? [{ key: "subtotal", label: t("price.subtotal"), value: money(subtotal) }] : []),
     ...(discount.amount !== 0
@@ -49,7 +50,7 @@ export function PriceLines({ prices, locale }: { prices: Prices; locale: Locale 
   );
 }
 
-function Line({ label, value }: { label: string; value: string }) {
+function Line({ label, value }: { label: ReactNode; value: string }) {
   return (
     <div className="flex justify-between gap-4">
       <dt className="min-w-0 text-muted">{label}</dt>

@@ -3,7 +3,7 @@ import { Icon } from "@/components/ui/icon";
 import type { TicketView } from "@/lib/schemas/bookings";
 import type { Locale } from "@/lib/shared/locale";
 import { translatorFor } from "@/lib/shared/translator";
-import { placeWords } from "./place-words";
+import { PlaceWords } from "./place-words";
 import { withToken } from "./with-token";
 
 /** The tickets of a booking, each to be opened. */
@@ -34,7 +34,7 @@ export function TicketList({
               className="font-medium after:absolute after:inset-0 after:rounded-lg"
             >
               <span className="sr-only">{t("openTicket")}: </span>
-              {placeWords(ticket, locale)}
+              <PlaceWords place={ticket} locale={locale} />
             </Link>
             <p className="truncate text-sm text-muted">
               {ticket.tierName} · {ticket.attendee}

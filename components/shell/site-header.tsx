@@ -69,7 +69,6 @@ export function SiteHeader({ locale }: { locale: Locale }) {
                 account: t("nav.account"),
                 organize: t("nav.organize"),
                 signOut: t("nav.signOut"),
-                pending: t("pending"),
               }}
             />
           </div>

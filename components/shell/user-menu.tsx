@@ -2,7 +2,6 @@
 
 import Link from "next/link";
 import { useRef } from "react";
-import { SubmitButton } from "@/components/forms/submit-button";
 import { ButtonLink } from "@/components/ui/button";
 import { signOutAction } from "@/lib/actions/sign-out";
 import { menuClass, menuItemClass } from "./menu-look";
@@ -15,7 +14,6 @@ export interface UserMenuTexts {
   account: string;
   organize: string;
   signOut: string;
-  pending: string;
 }
 
 function initials(name: string): string {
@@ -68,9 +66,9 @@ export function UserMenu({ texts }: { texts: UserMenuTexts }) {
           ))}
         </ul>
         <form action={signOutAction} className="border-t border-line pt-1.5">
-          <SubmitButton variant="quiet" block pendingLabel={texts.pending}>
+          <button type="submit" className={menuItemClass}>
             {texts.signOut}
-          </SubmitButton>
+          </button>
         </form>
       </div>
     </>

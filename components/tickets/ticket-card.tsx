@@ -15,19 +15,22 @@ export function TicketCard({ ticket, code, locale }: { ticket: TicketView; code:
   const { event } = ticket;
   const isVoid = ticket.status === "void";
   const view = { locale, timeZone: event.timeZone };
-  const places: [string, string][] = [];
-  if (ticket.row) places.push([t("row"), ticket.row]);
-  if (ticket.number) places.push([t("seat"), ticket.number]);
-  if (places.length === 0) places.push([t("place"), t("free")]);
+  const places: [string, string | null][] = [
+    [t("section"), ticket.section],
+    [t("row"), ticket.row],
+    [t("seat"), ticket.number],
+  ];
+  const known = places.filter((place): place is [string, string] => Boolean(place[1]));
+  if (!ticket.row && !ticket.number) known.push([t("place"), t("free")]);
   return (
     <article
       aria-label={t("metaTitle", { event: event.title })}
       className="overflow-hidden rounded-lg border border-line bg-surface shadow-2 print:border-black print:shadow-none"
     >
       <div className={classNames("relative", isVoid && "opacity-45 grayscale")}>
-        <EventArt event={event} eager className="aspect-[5/2]! print:hidden" />
+        <EventArt event={event} eager className="aspect-[4/1]! print:hidden" />
       </div>
-      <div className={classNames("p-5 sm:p-6", isVoid && "opacity-60")}>
+      <div className={classNames("p-5", isVoid && "opacity-60")}>
         <div className="flex items-start gap-4">
           <DateLeaf at={event.startsAt} view={view} />
           <div className="min-w-0">
@@ -38,48 +41,40 @@ export function TicketCard({ ticket, code, locale }: { ticket: TicketView; code:
             </p>
           </div>
         </div>
-        {ticket.section ? (
-          <dl className="mt-6">
-            <dt className="text-xs text-muted">{t("section")}</dt>
-            <dd className="text-xl font-semibold">{ticket.section}</dd>
-          </dl>
-        ) : null}
-        <dl className="mt-4 grid grid-cols-2 gap-4">
-          {places.map(([term, value]) => (
-            <div key={term} className={classNames(places.length === 1 && "col-span-2")}>
+        <dl className="mt-5 flex flex-wrap gap-x-6 gap-y-3">
+          {known.map(([term, value]) => (
+            <div key={term} className="min-w-0">
               <dt className="text-xs text-muted">{term}</dt>
               <dd
-                className={classNames(
-                  "tabular leading-none font-semibold",
-                  ticket.number || ticket.row ? "text-4xl" : "text-2xl",
-                )}
+                className={classNames("leading-tight font-semibold", value.length > 5 ? "text-xl" : "tabular text-3xl")}
               >
                 {value}
               </dd>
             </div>
           ))}
         </dl>
-        <dl className="mt-6 grid grid-cols-2 gap-x-4 gap-y-3 text-sm">
+        <dl className="mt-4 grid grid-cols-2 gap-x-4 text-sm">
           <Fact term={t("attendee")} value={ticket.attendee} />
           <Fact
             term={t("tier")}
             value={`${ticket.tierName}${ticket.price.amount === 0 ? "" : ` · ${formatMoney(ticket.price, locale)}`}`}
           />
-          <Fact term={t("booking")} value={ticket.bookingNumber} />
         </dl>
       </div>
       <TearLine />
-      <div className="flex flex-col items-center gap-3 p-5 text-center sm:p-6">
+      <div className="flex flex-col items-center gap-2 p-5 text-center">
         {code === null ? (
           <>
             <p className="flex items-center gap-2 rounded-full border-2 border-danger px-5 py-2 text-xl font-semibold text-danger-ink">
               <Icon name="close" /> {t("void.label")}
             </p>
             <p className="max-w-xs text-sm text-muted">{t("void.text")}</p>
+            <p className="tabular text-sm font-medium">{ticket.bookingNumber}</p>
           </>
         ) : (
           <>
             <QrCode text={code} label={t("qr")} className="w-full max-w-64 rounded-md print:max-w-56" />
+            <p className="tabular text-sm font-medium">{ticket.bookingNumber}</p>
             <p className="max-w-xs text-sm text-muted print:hidden">
               {t("hint")} {t("keep")}
             </p>

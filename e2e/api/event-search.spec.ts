@@ -10,7 +10,7 @@ async function openSeason(office: BoxOffice) {
   const general = (price: number, capacity = 10) => [{ name: "Standing", price, capacity }];
   await publishEvent(office, {
     title: "Winterreise",
-    description: "Twenty-four songs for voice and piano",
+    description: "Twenty-four songs for voice and piano, without an understudy",
     category: "concert",
     artists: ["Théodora Quist"],
     tags: ["Lieder"],
@@ -67,7 +67,8 @@ test("events are found by every filter, in every order, page by page", async ({ 
     [{ category: "sport" }, [match]],
     [{ sort: "price" }, [match, play, song]],
     [{ sort: "startsAt", category: "theatre" }, [play]],
-    [{ q: "the", sort: "relevance" }, [play, song]],
+    [{ q: "understudy" }, [play, song]],
+    [{ q: "understudy", sort: "startsAt" }, [song, play]],
   ] as [Record<string, string>, string[]][]) {
     expect.soft(await find(filters), JSON.stringify(filters)).toEqual(titles);
   }
@@ -103,14 +104,12 @@ test("a filter that is none, or a cursor from elsewhere, is refused", async ({ r
     ["city", "city=a&city=b"],
     ["q", `q=${"x".repeat(201)}`],
     ["q", "q=%00"],
-    ["__proto__", "__proto__=x"],
     ["constructor", "constructor=x"],
   ] as const) {
     const { errors } = (await anyone.get(`/events?${query}`)).problem(400, "invalid_input");
-    expect(
-      errors?.map((error) => error.path),
-      query,
-    ).toEqual([name]);
+    const places = errors?.map((error) => error.path);
+    expect(places, query).toEqual([name]);
+    if (name === "colour" || name === "constructor") expect(errors?.[0]?.message).toBe("is not a known field");
   }
   const cursors = ["x", "W10", Buffer.from('["price",1,"evt_1"]').toString("base64url"), "%00", "null"];
   for (const cursor of cursors) (await anyone.get(`/events?cursor=${cursor}`)).problem(400, "invalid_cursor");

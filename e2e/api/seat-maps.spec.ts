@@ -19,7 +19,11 @@ test("a seating plan becomes a version of the venue's seat map; a sold event kee
   expect(event.seatMap).toMatchObject({ id: first.id, version: 1, seats: 15 });
 
   // what is repaired is said
-  const untidy = { ...seatingPlan(2, 4), zones: [zone("Parquet", 2, 4), zone("Box", 1, 2, "Box")], nonsense: true };
+  const untidy = {
+    ...seatingPlan(2, 4),
+    zones: [zone("Parquet", 2, 4), zone("Box", 1, 2, "Box", 200)],
+    nonsense: true,
+  };
   const key = { "idempotency-key": newKey() };
   const second = (await office.client.post(path, untidy, key)).as(createdSeatMap, 201);
   expect(second).toMatchObject({ version: 2, seats: 10 });

@@ -11,11 +11,12 @@ export function seatingPlan(rows = 3, seatsPerRow = 5, more: Fields = {}): Field
   };
 }
 
-export function zone(name: string, rows: number, seatsPerRow: number, category: unknown = "Stalls"): Fields {
+/** A block of seats whose upper end is at `y`. */
+export function zone(name: string, rows: number, seatsPerRow: number, category: unknown = "Stalls", y = 0): Fields {
   return {
     name,
     zone_id: name,
-    position: { x: 0, y: 0 },
+    position: { x: 0, y },
     areas: [],
     rows: Array.from({ length: rows }, (_, row) => ({
       row_number: String(row + 1),

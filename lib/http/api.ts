@@ -142,7 +142,7 @@ function readParams(schema: Schema, params: unknown): unknown {
 function readQuery(request: Request): Record<string, string> {
   const query: Record<string, string> = {};
   for (const [name, value] of new URL(request.url).searchParams) {
-    if (name in query) {
+    if (Object.hasOwn(query, name)) {
       throw new AppError("invalid_input", `query ${name}: is given twice`, {
         errors: [{ path: name, message: "is given twice" }],
       });

@@ -69,6 +69,7 @@ export async function transaction<T>(work: (client: pg.PoolClient) => Promise<T>
   }
 }
 
+/** Node's socket errors, PostgreSQL's "shutting down" and "too many connections", and Prisma's words for them. */
 const lostConnection = new Set([
   "ECONNREFUSED",
   "ECONNRESET",
@@ -79,6 +80,11 @@ const lostConnection = new Set([
   "57P02",
   "57P03",
   "53300",
+  "P1001",
+  "P1002",
+  "P1008",
+  "P1017",
+  "P2024",
 ]);
 
 /** Turns a lost or refused connection into the 503 that callers retry; leaves everything else as it is. */

@@ -6,7 +6,7 @@ import { getLocale, getTranslator } from "@/app/i18n";
 import { Checkout } from "@/components/bookings/checkout";
 import { HoldOver } from "@/components/bookings/hold-over";
 import { OrderSummary } from "@/components/bookings/order-summary";
-import { placeWords } from "@/components/bookings/place-words";
+import { placeText } from "@/components/bookings/place-words";
 import { withToken } from "@/components/bookings/with-token";
 import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { findBookingOfHold } from "@/lib/bookings/find-booking-of-hold";
@@ -71,7 +71,7 @@ export default async function CheckoutPage(props: Props) {
     return (
       <Checkout
         hold={{ id: hold.id, expiresAt: hold.expiresAt, extendable: hold.extendable }}
-        seats={hold.seats.map((seat) => ({ id: seat.id, words: placeWords(seat, locale) }))}
+        seats={hold.seats.map((seat) => ({ id: seat.id, words: placeText(seat, locale) }))}
         price={quote.total.amount === 0 ? null : formatMoney(quote.total, locale)}
         buyer={user ? { name: user.name, email: user.email } : null}
         slug={event.slug}

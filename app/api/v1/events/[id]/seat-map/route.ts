@@ -22,7 +22,8 @@ export const GET = api(
     const etag = `"${known.hash}"`;
     const headers = {
       etag,
-      "cache-control": query.hash === known.hash ? `public, max-age=${YEAR}, immutable` : "public, max-age=60",
+      // no-transform: it is compressed already, and Next would do it once more
+      "cache-control": `public, no-transform, ${query.hash === known.hash ? `max-age=${YEAR}, immutable` : "max-age=60"}`,
       "content-type": "application/json",
     };
     if (request.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers });
