@@ -16,6 +16,7 @@ import { env } from "@/lib/env";
 import { HotRoutes, serveWeb } from "@/lib/http/server/hot-routes";
 import { PageCache } from "@/lib/http/server/page-cache";
 import { securityPolicy } from "@/lib/http/server/security-policy";
+import { StaticFiles } from "@/lib/http/server/static-files";
 import { addressHeaders, clientAddress } from "@/lib/platform/address";
 import { listenForChanges } from "@/lib/platform/changes";
 import { pool, query } from "@/lib/platform/db";
@@ -47,6 +48,7 @@ async function main(): Promise<void> {
   const app = next({ dev, port: env().PORT, hostname: "localhost" });
   await app.prepare();
   const render = app.getRequestHandler();
+  const files = dev ? null : new StaticFiles(".next/static");
   const pages = dev
     ? null
     : new PageCache(
@@ -70,6 +72,7 @@ async function main(): Promise<void> {
       res.end("Bad request");
       return;
     }
+    if (await files?.serve(req, res, url.pathname)) return;
     if (hot.serve(req, res, url.pathname)) return;
     if (gateway?.handles(url.pathname)) return serveWeb(req, res, (request) => gateway.handle(request));
     if (await pages?.serve(req, res, url)) return;
@@ -152,7 +155,9 @@ function noteAddress(req: IncomingMessage): void {
 
 function readUrl(req: IncomingMessage): URL | null {
   try {
-    return new URL(req.url ?? "/", "http://localhost");
+    const url = new URL(req.url ?? "/", "http://localhost");
+    decodeURIComponent(url.pathname);
+    return url;
   } catch {
     return null;
   }

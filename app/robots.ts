@@ -6,7 +6,7 @@ export default function robots(): MetadataRoute.Robots {
     rules: {
       userAgent: "*",
       allow: "/",
-      disallow: ["/account", "/admin", "/api/", "/bookings", "/checkout", "/register", "/sign-in", "/tickets"],
+      disallow: ["/account", "/api/", "/bookings", "/checkout", "/register", "/sign-in", "/tickets"],
     },
   };
 }

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,6 +17,8 @@ const SEATS = 180_000;
 
 async function main(): Promise<void> {
   const data = mkdtempSync(join(tmpdir(), "evently-bench-"));
+  // as root the database runs under another account, which has to get in
+  chmodSync(data, 0o755);
   try {
     const results: [string, LoadResult][] = [];
     for (const [name, hot] of [

@@ -1,6 +1,6 @@
 // npm test: everything that can fail, in one go. Needs nothing but Node and npm.
 import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -63,6 +63,8 @@ async function journeys() {
   const { findBrowser } = await import("./browser.mjs");
   const browser = await findBrowser();
   const data = mkdtempSync(join(tmpdir(), "evently-e2e-"));
+  // as root the database runs under another account, which has to get in
+  chmodSync(data, 0o755);
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const server = spawn(process.execPath, ["scripts/start.mjs"], {

@@ -27,6 +27,8 @@ export function BookingState({
 }) {
   const t = translatorFor(locale, "bookings");
   const look = looks[booking.status];
+  const refunded = booking.status === "refunded" || booking.status === "partly_refunded";
+  const words = refunded && booking.cancelledAt !== null ? "cancelled_refunded" : booking.status;
   const amount = booking.payment ? formatMoney(booking.payment.refunded, locale) : "";
   return (
     <section className="flex gap-4 sm:gap-5">
@@ -37,8 +39,8 @@ export function BookingState({
       </span>
       <div className="min-w-0 flex-1">
         <div role="status">
-          <h1 className="text-2xl sm:text-3xl">{t(`state.${booking.status}.title`)}</h1>
-          <p className="mt-2 text-muted">{t(`state.${booking.status}.text`, { amount, email: booking.buyer.email })}</p>
+          <h1 className="text-2xl sm:text-3xl">{t(`state.${words}.title`)}</h1>
+          <p className="mt-2 text-muted">{t(`state.${words}.text`, { amount, email: booking.buyer.email })}</p>
         </div>
         {children ? <div className="mt-4">{children}</div> : null}
       </div>

@@ -71,7 +71,9 @@ export function CheckoutForm({
     <form action={action} className="flex flex-col gap-5">
       <h2 className="text-2xl">{t("buyer.title")}</h2>
       <BuyerHint email={buyer?.email ?? null} next={pathname} />
-      <ErrorSummary title={t("pay.problem")} errors={summary} />
+      <div className={summary.length > 0 ? "[&>*]:scroll-mt-40 [&>*]:scroll-mb-32" : "hidden"}>
+        <ErrorSummary title={t("pay.problem")} errors={summary} />
+      </div>
       <input type="hidden" name="holdId" value={holdId} />
       <input type="hidden" name="token" value={token ?? ""} />
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />

@@ -44,13 +44,14 @@ export function PendingBooking({
 
   const look = useCallback(
     async (signal: AbortSignal) => {
-      const status = await settle(bookingId, token, signal);
+      // Who has not been at the payment page has nothing to settle; the webhook would tell otherwise.
+      const status = await (paid ? settle : read)(bookingId, token, signal);
       setLooks((count) => count + 1);
       if (status === "pending") return;
       setSettled(true);
       router.refresh();
     },
-    [bookingId, token, router],
+    [bookingId, token, paid, router],
   );
   usePolling(look, EVERY_MS, !settled);
 
@@ -108,18 +109,28 @@ function GiveUpBooking({ bookingId, token }: { bookingId: string; token: string 
   );
 }
 
-/** Asks to settle the booking by its payment; its status afterwards. */
-async function settle(bookingId: string, token: string | null, signal: AbortSignal): Promise<BookingView["status"]> {
-  const path = `/api/v1/bookings/${bookingId}`;
-  const headers: Record<string, string> = token === null ? {} : { "Evently-Token": token };
+type Look = (bookingId: string, token: string | null, signal: AbortSignal) => Promise<BookingView["status"]>;
+
+const headersFor = (token: string | null): Record<string, string> => (token === null ? {} : { "Evently-Token": token });
+
+const read: Look = async (bookingId, token, signal) => {
+  const { data } = await callApi<BookingView>(`/api/v1/bookings/${bookingId}`, { headers: headersFor(token), signal });
+  return data?.status ?? "pending";
+};
+
+/** Asks to settle the booking by its payment, rather than to wait for the webhook. */
+const settle: Look = async (bookingId, token, signal) => {
   try {
-    const { data } = await callApi<BookingView>(`${path}/confirm`, { method: "POST", headers, signal });
+    const { data } = await callApi<BookingView>(`/api/v1/bookings/${bookingId}/confirm`, {
+      method: "POST",
+      headers: headersFor(token),
+      signal,
+    });
     if (data) return data.status;
   } catch (error) {
     // Not paid yet, or over: the booking itself tells which.
     if (!(error instanceof ApiError) || (error.code !== "payment_required" && error.code !== "hold_expired"))
       throw error;
   }
-  const { data } = await callApi<BookingView>(path, { headers, signal });
-  return data?.status ?? "pending";
-}
+  return read(bookingId, token, signal);
+};

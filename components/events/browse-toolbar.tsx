@@ -40,9 +40,12 @@ export function BrowseToolbar({
         {narrowed > 0 ? t("filtersActive", { count: narrowed }) : t("filters")}
       </label>
       <div className="text-muted max-lg:order-last max-lg:w-full">{children}</div>
-      <label className="flex items-center gap-2.5 text-sm">
-        <span className="text-muted max-sm:sr-only">{t("sort")}</span>
+      <div className="flex items-center gap-2.5 text-sm">
+        <label htmlFor="sort" className="text-muted max-sm:sr-only">
+          {t("sort")}
+        </label>
         <Select
+          id="sort"
           form={BROWSE_FORM}
           name="sort"
           defaultValue={values.sort === usual ? "" : values.sort}
@@ -54,7 +57,7 @@ export function BrowseToolbar({
             </option>
           ))}
         </Select>
-      </label>
+      </div>
     </div>
   );
 }

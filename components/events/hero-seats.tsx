@@ -13,7 +13,14 @@ export function HeroSeats({ seats, timer }: { seats: string; timer: string }) {
   }
   return (
     <div aria-hidden="true" className="relative">
-      <svg viewBox="0 0 600 450" fill="none" strokeLinecap="round" strokeWidth="16" className="w-full">
+      <svg
+        aria-hidden="true"
+        viewBox="0 0 600 450"
+        fill="none"
+        strokeLinecap="round"
+        strokeWidth="16"
+        className="w-full"
+      >
         <path d={drawn.free} className="stroke-accent/30 dark:stroke-accent/45" />
         <path d={drawn.taken} className="stroke-line" />
         <path

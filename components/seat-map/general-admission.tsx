@@ -22,7 +22,10 @@ export function GeneralAdmission({
 }) {
   const t = useTranslations("seats.places");
   const l = useTranslations("seats.legend");
+  const seats = useTranslations("seats");
   const locale = useLocale();
+  const price = (tier: Tier) =>
+    tier.price.amount === 0 ? seats("free") : formatMoney(tier.price, locale, { short: true });
   return (
     <section aria-labelledby="places-title">
       <h2 id="places-title" className="text-lg">
@@ -41,7 +44,7 @@ export function GeneralAdmission({
               <div className="min-w-0">
                 <p className="font-medium">{tier.name}</p>
                 <p className="text-sm text-muted">
-                  <span className="tabular text-ink">{formatMoney(tier.price, locale, { short: true })}</span>
+                  <span className="tabular text-ink">{price(tier)}</span>
                   {" · "}
                   {tier.left > 0 ? l("left", { count: tier.left }) : t("soldOut")}
                 </p>

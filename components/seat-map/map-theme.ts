@@ -60,7 +60,11 @@ export function readMapTheme(): MapTheme {
     onChosen: css(surface),
     focus: css(color("focus")),
     tiers: tiers.map((tier) => tierColors(tier, ink)),
-    dimmed: tiers.map((tier) => tierColors(mix(surface, tier, 0.22), mix(surface, tier, 0.4))),
+    dimmed: tiers.map((tier) => ({
+      fill: css(mix(surface, tier, 0.2)),
+      line: css(mix(surface, tier, 0.36)),
+      text: css(mix(surface, tier, 0.5)),
+    })),
     font: getComputedStyle(document.body).fontFamily,
   };
 }

@@ -13,7 +13,7 @@ import { OwnHoldNotice } from "./own-hold-notice";
 import { MapFrame, PickerFrame } from "./picker-frame";
 import { SeatList } from "./seat-list";
 import { SeatMapView } from "./seat-map-view";
-import { type SeatModel, statusOf, tierIndexOf, tierOf } from "./seat-model";
+import { placeOf, type SeatModel, statusOf, tierIndexOf, tierOf } from "./seat-model";
 import type { PickerEvent } from "./seat-picker";
 import { SeatTooltip } from "./seat-tooltip";
 import { SelectionNoticeBar, useNoticeText } from "./selection-notice";
@@ -59,7 +59,10 @@ export function PickerBody({
   const wordOf = (seat: number): SeatWord =>
     chosen.has(seat) ? "chosen" : kept.has(seat) ? "kept" : statusOf(model, feed.states, seat);
 
-  const money = (amount: number) => formatMoney({ amount, currency: event.currency }, locale);
+  const money = (amount: number) =>
+    amount === 0 && (selection.places || selection.seats.length > 0)
+      ? t("free")
+      : formatMoney({ amount, currency: event.currency }, locale);
   const places = selection.places;
   const placesTier = places ? tiers.find((tier) => tier.id === places.tier) : undefined;
   const items: ChosenItem[] =
@@ -70,6 +73,7 @@ export function PickerBody({
             title: `${places.quantity} × ${placesTier.name}`,
             detail: t("place.free"),
             price: money(placesTier.price.amount * places.quantity),
+            tier: "",
             mark: <Icon name="ticket" className="size-5 text-muted" />,
             onRemove: () => picker.change({ type: "clear" }),
           },
@@ -77,13 +81,9 @@ export function PickerBody({
       : selection.seats.map((seat) => ({
           key: String(seat),
           title: words.seat(seat),
-          detail: [
-            model.table.sections[model.table.rows[model.table.row[seat] ?? 0]?.section ?? 0]?.name,
-            tierOf(model, seat)?.name,
-          ]
-            .filter(Boolean)
-            .join(" · "),
+          detail: placeOf(model.table, seat).section,
           price: words.price(seat),
+          tier: tierOf(model, seat)?.name ?? "",
           mark: <TierMark order={tierIndexOf(model, seat)} className="size-5" />,
           onRemove: () => picker.change({ type: "remove", seat }),
         }));

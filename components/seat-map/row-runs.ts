@@ -1,4 +1,4 @@
-import { nearestSeat } from "./grid-index";
+import { gridIndex, nearestSeat } from "./grid-index";
 import type { SeatTable } from "./seat-table";
 
 /** Consecutive seats of a row without an aisle between them: start, …, end − 1. */
@@ -80,8 +80,42 @@ export interface RowEnd {
   y: number;
 }
 
-/** Where rows' names stand: one and a half pitches beyond the first or last seat, in the row's direction. */
+/**
+ * Where rows' names stand: beyond the first or last seat, in the row's direction. Where the rows of
+ * two blocks face each other under one name, it stands once, between them.
+ */
 export function rowLabelPlaces(table: SeatTable): RowEnd[] {
+  return joinTwins(table, rowEnds(table));
+}
+
+/** Names that stand closer than this many pitches would run into each other. */
+const CLOSE = 1.8;
+
+function joinTwins(table: SeatTable, ends: RowEnd[]): RowEnd[] {
+  const grid = gridIndex(
+    Float32Array.from(ends, (end) => end.x),
+    Float32Array.from(ends, (end) => end.y),
+  );
+  const nameOf = (end: RowEnd | undefined) => table.rows[end?.row ?? -1]?.name;
+  const dropped = new Set<number>();
+  return ends.flatMap((end, i) => {
+    if (dropped.has(i)) return [];
+    const twin = nearestSeat(
+      grid,
+      end.x,
+      end.y,
+      table.pitch * CLOSE,
+      (other) =>
+        other > i && !dropped.has(other) && ends[other]?.row !== end.row && nameOf(ends[other]) === nameOf(end),
+    );
+    const other = ends[twin];
+    if (!other) return [end];
+    dropped.add(twin);
+    return [{ row: end.row, x: (end.x + other.x) / 2, y: (end.y + other.y) / 2 }];
+  });
+}
+
+function rowEnds(table: SeatTable): RowEnd[] {
   const places: RowEnd[] = [];
   const distance = table.pitch * 1.1;
   table.rows.forEach((row, index) => {

@@ -111,6 +111,23 @@ describe("rows and sections as drawn", () => {
     expect(places[0]?.y).toBe(50);
   });
 
+  it("writes a name once between two blocks whose rows face each other", () => {
+    const row = (xs: number[], name = "7") => ({
+      name,
+      labelAt: "both" as const,
+      numbers: xs.map(String),
+      x: xs,
+      y: xs.map(() => 50),
+      categories: xs.map(() => 0),
+    });
+    const facing = (name: string) =>
+      rowLabelPlaces(
+        seatTable({ ...layout(), sections: [{ name: "", rows: [row([0, 25, 50]), row([120, 145, 170], name)] }] }),
+      );
+    expect(facing("7").map((place) => place.x)).toEqual([-27.5, 85, 197.5].map((x) => expect.closeTo(x)));
+    expect(facing("8")).toHaveLength(4);
+  });
+
   it("names sections that have a name in the middle of their seats", () => {
     const places = sectionLabelPlaces(seatTable(layout()));
     expect(places).toHaveLength(1);

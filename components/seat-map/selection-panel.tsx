@@ -10,9 +10,10 @@ export interface ChosenItem {
   key: string;
   /** Row 3, Seat 12 */
   title: string;
-  /** Stalls · Category I */
+  /** Stalls */
   detail: string;
   price: string;
+  tier: string;
   mark: ReactNode;
   onRemove: () => void;
 }
@@ -87,7 +88,10 @@ export function SelectionPanel({
                   <span className="block font-medium">{item.title}</span>
                   <span className="block text-sm text-muted">{item.detail}</span>
                 </span>
-                <span className="tabular">{item.price}</span>
+                <span className="max-w-28 text-right">
+                  <span className="tabular block">{item.price}</span>
+                  <span className="block text-sm text-muted">{item.tier}</span>
+                </span>
                 <IconButton icon="close" label={t("remove", { seat: item.title })} onClick={item.onRemove} />
               </li>
             ))}

@@ -20,13 +20,14 @@ export function TierLegend({
   onToggle: (tier: number) => void;
 }) {
   const t = useTranslations("seats.legend");
+  const seats = useTranslations("seats");
   const locale = useLocale();
   return (
     <fieldset className="-mx-4 min-w-0 overflow-x-auto px-4 [scrollbar-width:none] sm:mx-0 sm:px-0 [&::-webkit-scrollbar]:hidden">
       <legend className="sr-only">{t("label")}</legend>
       <div className="flex w-max gap-2 py-1 sm:w-auto sm:flex-wrap">
         {tiers.map((tier, order) => {
-          const price = formatMoney(tier.price, locale, { short: true });
+          const price = tier.price.amount === 0 ? seats("free") : formatMoney(tier.price, locale, { short: true });
           return (
             <button
               key={tier.id}

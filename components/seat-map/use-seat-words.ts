@@ -31,7 +31,8 @@ export function useSeatWords(model: SeatModel): SeatWords {
     const place = (index: number) => [placeOf(model.table, index).section, seat(index)].filter(Boolean).join(", ");
     const price = (index: number) => {
       const tier = tierOf(model, index);
-      return tier ? formatMoney(tier.price, locale, { short: true }) : "";
+      if (!tier) return "";
+      return tier.price.amount === 0 ? t("free") : formatMoney(tier.price, locale, { short: true });
     };
     const withTier = (words: string, index: number, status: SeatWord) =>
       [words, tierOf(model, index)?.name, price(index), t(`status.${status}`)].filter(Boolean).join(", ");

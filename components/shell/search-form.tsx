@@ -1,5 +1,4 @@
 import { TextInput } from "@/components/forms/text-input";
-import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon";
 
 /** Looks for events. A plain GET form, so that it works before and without any script. */

@@ -8,9 +8,9 @@ import { Wordmark } from "./wordmark";
 export function SiteFooter({ locale }: { locale: Locale }) {
   const t = translatorFor(locale, "common");
   return (
-    <footer className="mt-24 border-t border-line bg-sunken max-lg:[body:has([data-bottom-bar])_&]:pb-20">
-      <div className="page-width grid gap-10 py-12 sm:grid-cols-2 lg:grid-cols-[2fr_1fr_1fr_1fr]">
-        <div className="space-y-3">
+    <footer className="print:hidden mt-24 border-t border-line bg-sunken max-lg:[body:has([data-bottom-bar])_&]:pb-20">
+      <div className="page-width grid grid-cols-2 gap-10 py-12 lg:grid-cols-[2fr_1fr_1fr_1fr]">
+        <div className="space-y-3 max-lg:col-span-2">
           <Wordmark />
           <p className="max-w-xs text-sm text-muted">{t("site.claim")}</p>
         </div>
@@ -27,7 +27,7 @@ export function SiteFooter({ locale }: { locale: Locale }) {
           <FooterLink href="/account">{t("nav.account")}</FooterLink>
         </Column>
         <Column title={t("footer.forPrograms")}>
-          <FooterLink href="/docs">{t("footer.api")}</FooterLink>
+          <FooterLink href="/api/v1/openapi.json">{t("footer.api")}</FooterLink>
         </Column>
       </div>
     </footer>

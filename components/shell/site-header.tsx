@@ -16,7 +16,7 @@ const stepsBack = "[body:has([data-own-search])_&]:hidden";
 export function SiteHeader({ locale }: { locale: Locale }) {
   const t = translatorFor(locale, "common");
   return (
-    <header className="sticky top-0 z-40 border-b border-line bg-canvas/92 backdrop-blur-md">
+    <header className="print:hidden sticky top-0 z-40 border-b border-line bg-canvas/92 backdrop-blur-md">
       <div className="page-width flex h-16 items-center gap-1 sm:gap-2">
         <Link href="/" aria-label={t("nav.home")} className="-ml-1 flex min-h-11 items-center rounded-sm px-1">
           <Wordmark />
@@ -67,7 +67,6 @@ export function SiteHeader({ locale }: { locale: Locale }) {
                 userMenu: t("nav.userMenu"),
                 bookings: t("nav.bookings"),
                 account: t("nav.account"),
-                organize: t("nav.organize"),
                 signOut: t("nav.signOut"),
               }}
             />

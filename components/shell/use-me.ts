@@ -2,18 +2,22 @@
 
 import { usePathname } from "next/navigation";
 import { useEffect, useState } from "react";
+import { signedInCookie } from "@/lib/shared/signed-in";
 
 /** What the header needs of GET /api/v1/me. */
 export interface Me {
   name: string;
   email: string;
-  organizes: boolean;
 }
 
 function readMe(answer: unknown): Me | null {
-  const { name, email, role, memberships } = (answer ?? {}) as Record<string, unknown>;
-  if (typeof name !== "string" || typeof email !== "string") return null;
-  return { name, email, organizes: role === "admin" || (Array.isArray(memberships) && memberships.length > 0) };
+  const { name, email } = (answer ?? {}) as Record<string, unknown>;
+  return typeof name === "string" && typeof email === "string" ? { name, email } : null;
+}
+
+/** Signing in leaves a readable mark, so that strangers need not ask and be refused. */
+function maybeSignedIn(): boolean {
+  return document.cookie.split("; ").includes(`${signedInCookie}=1`);
 }
 
 /**
@@ -26,7 +30,7 @@ export function useMe(): Me | null {
   const due = answer === null || (answer.me !== null && answer.on !== pathname);
 
   useEffect(() => {
-    if (!due) return;
+    if (!due || !maybeSignedIn()) return;
     const controller = new AbortController();
     fetch("/api/v1/me", { signal: controller.signal })
       .then((response) => (response.ok ? response.json() : null))

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useRef } from "react";
 import { ButtonLink } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
 import { signOutAction } from "@/lib/actions/sign-out";
 import { menuClass, menuItemClass } from "./menu-look";
 import { useMe } from "./use-me";
@@ -12,7 +13,6 @@ export interface UserMenuTexts {
   userMenu: string;
   bookings: string;
   account: string;
-  organize: string;
   signOut: string;
 }
 
@@ -28,49 +28,53 @@ function initials(name: string): string {
 export function UserMenu({ texts }: { texts: UserMenuTexts }) {
   const me = useMe();
   const menu = useRef<HTMLDivElement>(null);
-  if (!me)
-    return (
-      <ButtonLink href="/sign-in" variant="secondary" prefetch={false}>
-        {texts.signIn}
-      </ButtonLink>
-    );
-
   const hide = () => menu.current?.hidePopover();
   const links = [
     { href: "/bookings", label: texts.bookings },
     { href: "/account", label: texts.account },
-    ...(me.organizes ? [{ href: "/admin", label: texts.organize }] : []),
   ];
   return (
-    <>
-      <button
-        type="button"
-        popoverTarget="user-menu"
-        aria-label={`${texts.userMenu}: ${me.name}`}
-        className="inline-flex size-11 items-center justify-center rounded-full bg-accent-soft text-sm font-semibold text-accent-ink uppercase"
+    <div className="grid items-center justify-items-end">
+      {/* keeps its room when the menu takes its place, so that nothing beside it moves */}
+      <ButtonLink
+        href="/sign-in"
+        variant="secondary"
+        prefetch={false}
+        className={classNames("col-start-1 row-start-1", me && "invisible")}
       >
-        <span aria-hidden="true">{initials(me.name)}</span>
-      </button>
-      <div ref={menu} id="user-menu" popover="auto" className={menuClass}>
-        <div className="border-b border-line px-3 pt-1 pb-3">
-          <p className="truncate font-medium">{me.name}</p>
-          <p className="truncate text-sm text-muted">{me.email}</p>
-        </div>
-        <ul className="py-1.5">
-          {links.map(({ href, label }) => (
-            <li key={href}>
-              <Link href={href} prefetch={false} onClick={hide} className={menuItemClass}>
-                {label}
-              </Link>
-            </li>
-          ))}
-        </ul>
-        <form action={signOutAction} className="border-t border-line pt-1.5">
-          <button type="submit" className={menuItemClass}>
-            {texts.signOut}
-          </button>
-        </form>
-      </div>
-    </>
+        {texts.signIn}
+      </ButtonLink>
+      {me ? (
+        <>
+          <button
+            type="button"
+            popoverTarget="user-menu"
+            aria-label={`${texts.userMenu}: ${me.name}`}
+            data-initials={initials(me.name)}
+            className="col-start-1 row-start-1 inline-flex size-11 items-center justify-center rounded-full bg-accent-soft text-sm font-semibold text-accent-ink uppercase before:content-[attr(data-initials)]"
+          />
+          <div ref={menu} id="user-menu" popover="auto" className={menuClass}>
+            <div className="border-b border-line px-3 pt-1 pb-3">
+              <p className="truncate font-medium">{me.name}</p>
+              <p className="truncate text-sm text-muted">{me.email}</p>
+            </div>
+            <ul className="py-1.5">
+              {links.map(({ href, label }) => (
+                <li key={href}>
+                  <Link href={href} prefetch={false} onClick={hide} className={menuItemClass}>
+                    {label}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+            <form action={signOutAction} className="border-t border-line pt-1.5">
+              <button type="submit" className={menuItemClass}>
+                {texts.signOut}
+              </button>
+            </form>
+          </div>
+        </>
+      ) : null}
+    </div>
   );
 }

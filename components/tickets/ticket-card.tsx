@@ -30,7 +30,7 @@ export function TicketCard({ ticket, code, locale }: { ticket: TicketView; code:
       <div className={classNames("relative", isVoid && "opacity-45 grayscale")}>
         <EventArt event={event} eager className="aspect-[4/1]! print:hidden" />
       </div>
-      <div className={classNames("p-5", isVoid && "opacity-60")}>
+      <div className={classNames("p-5", isVoid && "text-muted")}>
         <div className="flex items-start gap-4">
           <DateLeaf at={event.startsAt} view={view} />
           <div className="min-w-0">
@@ -46,7 +46,11 @@ export function TicketCard({ ticket, code, locale }: { ticket: TicketView; code:
             <div key={term} className="min-w-0">
               <dt className="text-xs text-muted">{term}</dt>
               <dd
-                className={classNames("leading-tight font-semibold", value.length > 5 ? "text-xl" : "tabular text-3xl")}
+                className={classNames(
+                  "leading-tight font-semibold",
+                  isVoid && "line-through decoration-2",
+                  value.length > 5 ? "text-xl" : "tabular text-3xl",
+                )}
               >
                 {value}
               </dd>

@@ -27,9 +27,9 @@ export function sendRaw(baseURL: string, bytes: Buffer | string, name: string): 
   });
 }
 
-/** A request's head; further headers come after Host and an address of its own. */
+/** A request's head for one answer; further headers come after Host and an address of its own. */
 export function head(method: string, target: string, headers: Record<string, string> = {}): string {
-  const all = { host: "localhost", "x-forwarded-for": newAddress(), ...headers };
+  const all = { host: "localhost", connection: "close", "x-forwarded-for": newAddress(), ...headers };
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`);
   return [`${method} ${target} HTTP/1.1`, ...lines, "", ""].join("\r\n");
 }

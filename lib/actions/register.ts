@@ -8,6 +8,7 @@ import { registerBody } from "@/lib/schemas/accounts";
 import { localPath } from "@/lib/shared/local-path";
 import { limitAction } from "./limit";
 import { type ActionResult, field, toResult } from "./result";
+import { leaveSignedInMark } from "./signed-in-mark";
 
 /** Makes an account and signs in; fields name, email, password, next. Redirects on success. */
 export async function registerAction(
@@ -23,6 +24,7 @@ export async function registerAction(
     );
     await registerUser(body);
     await signIn("credentials", { email: body.email, password: body.password, redirect: false });
+    await leaveSignedInMark();
     return null;
   });
   if (result.ok) redirect(localPath(field(form, "next"), "/"));

@@ -8,6 +8,7 @@ import { validate } from "@/lib/http/validate";
 import { loginBody } from "@/lib/schemas/accounts";
 import { localPath } from "@/lib/shared/local-path";
 import { type ActionResult, field, toResult } from "./result";
+import { leaveSignedInMark } from "./signed-in-mark";
 
 /** Signs in by password; fields email, password, next. Redirects on success. */
 export async function signInAction(_previous: ActionResult<null> | null, form: FormData): Promise<ActionResult<null>> {
@@ -15,6 +16,7 @@ export async function signInAction(_previous: ActionResult<null> | null, form: F
     const credentials = validate(loginBody, { email: field(form, "email"), password: field(form, "password") }, "body");
     try {
       await signIn("credentials", { ...credentials, redirect: false });
+      await leaveSignedInMark();
     } catch (error) {
       if (!(error instanceof AuthError)) throw error;
       throw new AppError(

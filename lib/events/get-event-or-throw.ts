@@ -18,6 +18,8 @@ export async function getEventOrThrow(idOrSlug: string): Promise<EventDetail> {
 
 /** @throws AppError not_found */
 export async function getEventRecordOrThrow(idOrSlug: string): Promise<EventRecord> {
+  // a NUL or the like cannot even be asked for
+  if (!/^[\w-]{1,200}$/.test(idOrSlug)) throw notFound("event");
   const event = await db().event.findFirst({
     where: {
       ...(idOrSlug.startsWith("evt_") ? { id: idOrSlug } : { slug: idOrSlug }),

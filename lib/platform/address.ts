@@ -38,15 +38,17 @@ const plain = (address: string) => address.replace(/^::ffff:/, "");
 
 /**
  * The client's address: the last hop of X-Forwarded-For that is not a trusted proxy, believed only
- * when the peer itself is one.
+ * when the peer itself is one. What stands before a hop that is no address is not looked at: the
+ * client may have written it.
  */
 export function clientAddress(peer: string | undefined, forwardedFor: string | undefined): string {
   let address = plain(peer ?? "unknown");
-  const hops = (forwardedFor ?? "")
-    .split(",")
-    .map((hop) => plain(hop.trim()))
-    .filter((hop) => isIP(hop) !== 0);
-  while (isTrusted(address) && hops.length > 0) address = hops.pop() ?? address;
+  const hops = (forwardedFor ?? "").split(",").map((hop) => plain(hop.trim()));
+  while (isTrusted(address)) {
+    const hop = hops.pop();
+    if (hop === undefined || isIP(hop) === 0) break;
+    address = hop;
+  }
   return address;
 }
 

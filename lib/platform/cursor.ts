@@ -6,6 +6,10 @@ export function encodeCursor(parts: (string | number)[]): string {
   return Buffer.from(JSON.stringify(parts)).toString("base64url");
 }
 
+// no id of ours has a control character, and PostgreSQL refuses NUL; infinity is no place in a list
+const readable = (part: string | number) =>
+  typeof part === "number" ? Number.isFinite(part) : part.length <= 200 && !/\p{Cc}/u.test(part);
+
 /** @throws AppError invalid_cursor when it is not one that `encodeCursor` made for such a list */
 export function decodeCursor(cursor: string, shape: readonly ("string" | "number")[]): (string | number)[] {
   try {
@@ -13,7 +17,7 @@ export function decodeCursor(cursor: string, shape: readonly ("string" | "number
     if (
       Array.isArray(parts) &&
       parts.length === shape.length &&
-      parts.every((part, i) => typeof part === shape[i] && part.toString().length <= 200)
+      parts.every((part, i) => typeof part === shape[i] && readable(part))
     ) {
       return parts as (string | number)[];
     }

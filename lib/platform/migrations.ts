@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import pg from "pg";
+import { once } from "@/lib/platform/once";
 
 interface Engine {
   applyMigrations(input: unknown): Promise<{ appliedMigrationNames: string[] }>;
@@ -12,25 +13,34 @@ interface Engine {
   free(): void;
 }
 
+interface Wasm {
+  __wbg_set_wasm(exports: WebAssembly.Exports): void;
+  SchemaEngine: {
+    new: (options: unknown, log: (line: string) => void, adapter: unknown) => Promise<Engine>;
+  };
+}
+
 /**
  * Prisma's schema engine as WebAssembly, so that migrations need no native binary. It keeps the
- * same _prisma_migrations table that `prisma migrate deploy` does.
+ * same _prisma_migrations table that `prisma migrate deploy` does. Loaded once in a process: its glue
+ * knows one instance, and timers of an earlier one would run into the next.
  */
-async function withEngine<T>(databaseUrl: string, work: (engine: Engine) => Promise<T>): Promise<T> {
-  const require = createRequire(join(process.cwd(), "package.json"));
-  const file = require.resolve("@prisma/schema-engine-wasm/schema_engine_bg").replace(/\.js$/, ".wasm");
-  const glue = await import("@prisma/schema-engine-wasm/schema_engine_bg");
-  const { instance } = await WebAssembly.instantiate(readFileSync(file), {
-    "./schema_engine_bg.js": glue as unknown as WebAssembly.ModuleImports,
+const loadEngine = () =>
+  once("migrations.engine", async () => {
+    const require = createRequire(join(process.cwd(), "package.json"));
+    const file = require.resolve("@prisma/schema-engine-wasm/schema_engine_bg").replace(/\.js$/, ".wasm");
+    const glue = await import("@prisma/schema-engine-wasm/schema_engine_bg");
+    const { instance } = await WebAssembly.instantiate(readFileSync(file), {
+      "./schema_engine_bg.js": glue as unknown as WebAssembly.ModuleImports,
+    });
+    const wasm = glue as unknown as Wasm;
+    wasm.__wbg_set_wasm(instance.exports);
+    (instance.exports.__wbindgen_start as (() => void) | undefined)?.();
+    return wasm;
   });
-  const wasm = glue as unknown as {
-    __wbg_set_wasm(exports: WebAssembly.Exports): void;
-    SchemaEngine: {
-      new: (options: unknown, log: (line: string) => void, adapter: unknown) => Promise<Engine>;
-    };
-  };
-  wasm.__wbg_set_wasm(instance.exports);
-  (instance.exports.__wbindgen_start as (() => void) | undefined)?.();
+
+async function withEngine<T>(databaseUrl: string, work: (engine: Engine) => Promise<T>): Promise<T> {
+  const wasm = await loadEngine();
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
   const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
   const engine = await wasm.SchemaEngine.new({ datamodels: schemaFiles() }, () => {}, adapter);
@@ -77,16 +87,19 @@ export function applyMigrations(databaseUrl: string): Promise<string[]> {
   });
 }
 
-/** SQL that leads from the schema of `from` ("empty", or the migrations so far) to schema.prisma. */
-export function diffSchema(databaseUrl: string, from: "empty" | "migrations"): Promise<string> {
+/**
+ * SQL that leads from an earlier text of schema.prisma (null: from nothing) to the one of today. It
+ * compares texts, since the engine cannot read a live database through the adapter.
+ */
+export function diffSchema(databaseUrl: string, before: string | null): Promise<string> {
   return withEngine(databaseUrl, async (engine) => {
-    const result = await engine.diff({
-      from: from === "empty" ? { tag: "empty" } : { tag: "migrations", ...migrationsList() },
-      to: { tag: "schemaDatamodel", files: schemaFiles().map(([path, content]) => ({ path, content })) },
-      script: true,
-      exitCode: null,
-      filters,
+    const datamodel = (files: [string, string][]) => ({
+      tag: "schemaDatamodel",
+      files: files.map(([path, content]) => ({ path, content })),
     });
+    const from = before === null ? { tag: "empty" } : datamodel([["before.prisma", before]]);
+    const to = datamodel(schemaFiles());
+    const result = await engine.diff({ from, to, script: true, exitCode: null, filters });
     return result.stdout ?? "";
   });
 }

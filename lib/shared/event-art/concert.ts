@@ -3,7 +3,7 @@ import { between, type Palette, shade } from "./palette";
 import { type Random, whole } from "./random";
 
 /** Sound as a landscape: waves before a low sun, each nearer one deeper in colour. */
-export function waves(random: Random, { ground, main, second, spark }: Palette): string {
+export function waves(random: Random, { main, second, spark }: Palette): string {
   const layers = 7;
   const sunX = whole(random, 150, 450);
   let drawn = circle(sunX, 165, whole(random, 84, 112), spark);

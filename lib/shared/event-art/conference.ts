@@ -26,7 +26,7 @@ export function auditorium(random: Random, { ground, main, second, spark }: Pale
 }
 
 /** A field of dots that swells where the idea is. */
-export function halftone(random: Random, { ground, main, second, spark }: Palette): string {
+export function halftone(random: Random, { main, second, spark }: Palette): string {
   const step = 50;
   const x0 = whole(random, 120, 480);
   const y0 = whole(random, 110, 340);

@@ -3,7 +3,7 @@ import { between, type Palette, shade } from "./palette";
 import { type Random, whole } from "./random";
 
 /** A court from above, with a ball. */
-export function court(random: Random, { ground, main, second, spark }: Palette): string {
+export function court(random: Random, { main, second, spark }: Palette): string {
   const lines =
     path`M60 75h480v300H60zM300 75v300M60 155h110a70 70 0 0 1 0 140H60M540 155H430a70 70 0 0 0 0 140h110` +
     path`M360 225a60 60 0 1 1-120 0 60 60 0 0 1 120 0`;

@@ -51,7 +51,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function BookingPage(props: Props) {
   const { principal, booking, inAccount, token } = await read(props);
   const [locale, t, { payment }] = await Promise.all([getLocale(), getTranslator("bookings"), props.searchParams]);
-  const tickets = booking.status === "confirmed" ? await listTickets(principal, booking.id) : [];
+  const tickets = (await listTickets(principal, booking.id)).filter((ticket) => ticket.status === "valid");
   const messages = pickMessages(locale, ["bookings", "checkout", "errors", "connection"]);
   return (
     <MessagesProvider locale={locale} messages={messages}>
@@ -87,7 +87,7 @@ export default async function BookingPage(props: Props) {
             </section>
           ) : null}
           <BookingDetails booking={booking} token={token} locale={locale} />
-          {!inAccount && booking.status !== "expired" ? (
+          {!inAccount && booking.status === "confirmed" ? (
             <div className="mt-6">
               <ClaimBooking
                 bookingId={booking.id}

@@ -1,0 +1,73 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** Goes to an event of the demo by searching for it. */
+export async function findEvent(page: Page, search: string, title: RegExp): Promise<void> {
+  await page.goto(`/events?q=${encodeURIComponent(search)}`);
+  await page.getByRole("link", { name: title }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+}
+
+/** From an event's page to choosing its seats, in the list view. */
+export async function openSeatList(page: Page): Promise<Locator> {
+  await page
+    .getByRole("link", { name: /choose (seats|tickets)/i })
+    .first()
+    .click();
+  await page.waitForURL(/\/seats$/);
+  const list = page
+    .getByRole("region", { name: "List of seats" })
+    .or(page.getByRole("list", { name: "List of seats" }));
+  const tab = page.getByText("List", { exact: true });
+  await expect(list.or(tab).first()).toBeVisible();
+  if (await tab.isVisible()) await tab.click();
+  return page.locator("button[aria-expanded]").filter({ hasText: /available/ });
+}
+
+/** Opens sections until one has so many free seats, and chooses them; answers their names. */
+export async function chooseSeats(page: Page, count: number): Promise<string[]> {
+  const sections = await openSeatList(page);
+  await sections.first().waitFor();
+  const total = await sections.count();
+  // tests run side by side: each starts in a section of its own
+  const start = Math.floor(Math.random() * total);
+  for (let i = 0; i < total; i++) {
+    const section = sections.nth((start + i) % total);
+    if ((await section.getAttribute("aria-expanded")) === "false") await section.click();
+    const panel = page.locator(`#${await section.getAttribute("aria-controls")}`);
+    const free = panel.locator('button[aria-pressed="false"]:not([aria-disabled="true"]):not([disabled])');
+    const available = await free.count();
+    if (available < count) continue;
+    const names: string[] = [];
+    const first = Math.floor(Math.random() * (available - count + 1));
+    const labels = await free.evaluateAll(
+      (buttons, [from, n]) =>
+        buttons.slice(from, (from ?? 0) + (n ?? 0)).map((button) => button.getAttribute("aria-label") ?? ""),
+      [first, count],
+    );
+    for (const label of labels) {
+      await panel.getByRole("button", { name: label, exact: true }).click();
+      names.push(label);
+    }
+    return names;
+  }
+  throw new Error(`No section has ${count} free seats`);
+}
+
+/** Presses Continue and waits for the checkout. */
+export async function continueToCheckout(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.waitForURL(/\/checkout\/hold_/);
+  await expect(page.getByRole("heading", { name: "Who is booking?" })).toBeVisible();
+}
+
+export async function fillBuyer(page: Page, name: string, email: string): Promise<void> {
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByLabel("E-mail address").fill(email);
+}
+
+/** Pays on the local payment page with this card number. */
+export async function payWith(page: Page, card: string): Promise<void> {
+  await page.waitForURL(/\/embedded\/payments\//);
+  await page.locator('input[name="card"]').fill(card);
+  await page.locator('button[type="submit"]').first().click();
+}
