@@ -21,7 +21,7 @@ export function PriceLines({ prices, locale }: { prices: Prices; locale: Locale 
   const t = translatorFor(locale, "bookings");
   const { items, subtotal, discount, fees, tax, total, refunded } = prices;
   const adjusted = discount.amount !== 0 || fees.amount !== 0;
-  const money = (value: Money) => formatMoney(value, locale);
+  const money = (value: Money) => (value.amount === 0 ? t("price.free") : formatMoney(value, locale));
   const lines: { key: string; label: ReactNode; value: string }[] = [
     ...items.map((item) => ({ key: item.key, label: item.label, value: money(item.amount) })),
     ...(adjusted && items.length > 1 ? [{ key: "subtotal", label: t("price.subtotal"), value: money(subtotal) }] : []),
@@ -37,7 +37,7 @@ export function PriceLines({ prices, locale }: { prices: Prices; locale: Locale 
       ))}
       <div className="flex items-baseline justify-between gap-4 border-t border-line pt-3">
         <dt className="font-medium">{t("price.total")}</dt>
-        <dd className="tabular text-xl font-semibold">{total.amount === 0 ? t("price.free") : money(total)}</dd>
+        <dd className="tabular text-xl font-semibold">{money(total)}</dd>
       </div>
       {tax.amount !== 0 ? (
         <div className="text-sm text-muted">

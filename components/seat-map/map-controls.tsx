@@ -1,4 +1,5 @@
 import { useTranslations } from "use-intl";
+import { classNames } from "@/components/ui/class-names";
 import { Icon, type IconName } from "@/components/ui/icon";
 import type { MapEngine } from "./map-engine";
 
@@ -16,8 +17,11 @@ export function MapControls({
   return (
     <div className="absolute right-3 bottom-3 flex flex-col overflow-hidden rounded-md border border-line bg-surface shadow-1">
       <Control icon="plus" label={t("zoomIn")} off={closest} onClick={() => engine?.zoomStep(1.8)} />
-      <Control icon="minus" label={t("zoomOut")} off={fitted} onClick={() => engine?.zoomStep(1 / 1.8)} />
-      <Control icon="expand" label={t("fit")} off={fitted} onClick={() => engine?.fit()} />
+      {/* On a phone, where room is short, the ways back appear when they are of use. */}
+      <div className={classNames(fitted && "max-lg:hidden")}>
+        <Control icon="minus" label={t("zoomOut")} off={fitted} onClick={() => engine?.zoomStep(1 / 1.8)} />
+        <Control icon="expand" label={t("fit")} off={fitted} onClick={() => engine?.fit()} />
+      </div>
     </div>
   );
 }

@@ -93,6 +93,7 @@ export class MapEngine implements GestureTarget {
   }
 
   setStates(states: Uint8Array, changed: number[]): void {
+    if (states === this.content.states) return;
     this.update({ ...this.content, states });
     this.surface.changeSeats(changed);
     this.request();
@@ -105,6 +106,7 @@ export class MapEngine implements GestureTarget {
   }
 
   setMatches(matches: (seat: number) => boolean): void {
+    if (matches === this.content.matches) return;
     this.update({ ...this.content, matches });
     this.surface.invalidate();
     this.request();

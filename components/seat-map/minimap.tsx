@@ -3,7 +3,7 @@ import type { MapEngine } from "./map-engine";
 import type { Bounds } from "./seat-table";
 
 /** CSS pixels of its longer side. */
-const LONGEST = 132;
+const LONGEST = 116;
 
 /** The whole hall in a corner, with a frame round what is seen. Pressing it goes there; the keyboard has the arrows. */
 export function Minimap({ engine, bounds }: { engine: MapEngine; bounds: Bounds }) {
@@ -43,10 +43,7 @@ export function Minimap({ engine, bounds }: { engine: MapEngine; bounds: Bounds 
   };
 
   return (
-    <div
-      aria-hidden="true"
-      className="absolute bottom-3 left-3 hidden overflow-hidden rounded-md border border-line shadow-1 sm:block"
-    >
+    <div aria-hidden="true" className="absolute bottom-3 left-3 overflow-hidden rounded-md border border-line shadow-1">
       <canvas
         ref={canvas}
         onPointerDown={goThere}

@@ -81,7 +81,7 @@ function paintBlocks(ctx: CanvasRenderingContext2D, model: SeatModel, theme: Map
     }
     return maxX >= left && minX <= right && maxY >= top && minY <= bottom;
   });
-  ctx.lineCap = "square";
+  ctx.lineCap = model.courseEnds;
   ctx.lineJoin = "round";
   for (const [width, color] of [
     [breadth + 2 / frame.view.scale, theme.blockLine],

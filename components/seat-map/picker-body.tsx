@@ -1,25 +1,24 @@
 "use client";
 
 import { useCallback, useMemo, useState } from "react";
-import { useLocale, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { classNames } from "@/components/ui/class-names";
-import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { SegmentedControl } from "@/components/ui/segmented-control";
-import { formatMoney } from "@/lib/shared/money";
 import { GeneralAdmission } from "./general-admission";
 import { MapKey } from "./map-key";
 import { OwnHoldNotice } from "./own-hold-notice";
 import { MapFrame, PickerFrame } from "./picker-frame";
 import { SeatList } from "./seat-list";
 import { SeatMapView } from "./seat-map-view";
-import { placeOf, type SeatModel, statusOf, tierIndexOf, tierOf } from "./seat-model";
+import { type SeatModel, statusOf, tierIndexOf } from "./seat-model";
 import type { PickerEvent } from "./seat-picker";
 import { SeatTooltip } from "./seat-tooltip";
 import { SelectionNoticeBar, useNoticeText } from "./selection-notice";
-import { type ChosenItem, SelectionPanel } from "./selection-panel";
+import { SelectionPanel } from "./selection-panel";
 import { TierLegend } from "./tier-legend";
-import { TierMark } from "./tier-mark";
+import type { Availability } from "./use-availability";
+import { useChosenItems } from "./use-chosen-items";
 import { useOwnHold } from "./use-own-hold";
 import { usePicker } from "./use-picker";
 import { type SeatWord, useSeatWords } from "./use-seat-words";
@@ -31,16 +30,17 @@ type Pane = "map" | "list" | "places";
 export function PickerBody({
   event,
   model,
+  availability,
   sampleSeat,
 }: {
   event: PickerEvent;
   model: SeatModel;
+  availability: Availability;
   sampleSeat: string | null;
 }) {
   const t = useTranslations("seats");
-  const locale = useLocale();
   const words = useSeatWords(model);
-  const picker = usePicker(event, model, sampleSeat, words);
+  const picker = usePicker(event, model, availability, sampleSeat, words);
   const own = useOwnHold(event.id);
   const noticeText = useNoticeText();
   const { tiers } = useTiers(event.id, event.tiers);
@@ -48,51 +48,22 @@ export function PickerBody({
   const hasMap = model.table.count > 0;
   const [pane, setPane] = useState<Pane>(hasMap ? "map" : "places");
   const [shownTiers, setShownTiers] = useState<ReadonlySet<number>>(new Set());
-  const { feed, selection, chosen } = picker;
+  const { chosen } = picker;
+  const { feed } = availability;
 
   const matches = useCallback(
     (seat: number) => shownTiers.size === 0 || shownTiers.has(tierIndexOf(model, seat)),
     [model, shownTiers],
   );
   const kept = useMemo(() => new Set(own.hold?.seats.map((seat) => seat.index)), [own.hold]);
+  const pickFree = picker.pick;
+  // What the reader holds already is neither to be chosen again nor somebody else's.
+  const pick = useCallback((seat: number) => (kept.has(seat) ? undefined : pickFree(seat)), [kept, pickFree]);
   const left = useMemo(() => (feed.arrived ? countLeft(model, feed.states) : null), [model, feed]);
   const wordOf = (seat: number): SeatWord =>
     chosen.has(seat) ? "chosen" : kept.has(seat) ? "kept" : statusOf(model, feed.states, seat);
 
-  const money = (amount: number) =>
-    amount === 0 && (selection.places || selection.seats.length > 0)
-      ? t("free")
-      : formatMoney({ amount, currency: event.currency }, locale);
-  const places = selection.places;
-  const placesTier = places ? tiers.find((tier) => tier.id === places.tier) : undefined;
-  const items: ChosenItem[] =
-    places && placesTier
-      ? [
-          {
-            key: placesTier.id,
-            title: `${places.quantity} × ${placesTier.name}`,
-            detail: t("place.free"),
-            price: money(placesTier.price.amount * places.quantity),
-            tier: "",
-            mark: <Icon name="ticket" className="size-5 text-muted" />,
-            onRemove: () => picker.change({ type: "clear" }),
-          },
-        ]
-      : selection.seats.map((seat) => ({
-          key: String(seat),
-          title: words.seat(seat),
-          detail: placeOf(model.table, seat).section,
-          price: words.price(seat),
-          tier: tierOf(model, seat)?.name ?? "",
-          mark: <TierMark order={tierIndexOf(model, seat)} className="size-5" />,
-          onRemove: () => picker.change({ type: "remove", seat }),
-        }));
-  const total = money(
-    places && placesTier
-      ? placesTier.price.amount * places.quantity
-      : selection.seats.reduce((sum, seat) => sum + (tierOf(model, seat)?.price.amount ?? 0), 0),
-  );
-  const count = places?.quantity ?? selection.seats.length;
+  const { items, total, summary } = useChosenItems(event, model, tiers, picker, words);
   const soldOut = (left?.every((each) => each === 0) ?? !hasMap) && general.every((tier) => tier.left === 0);
   const panes: Pane[] = [
     ...(hasMap ? (["map", "list"] as const) : []),
@@ -128,13 +99,13 @@ export function PickerBody({
         <SeatMapView
           model={model}
           feed={feed}
-          stale={picker.stale}
+          stale={availability.stale}
           chosen={chosen}
           kept={kept}
           matches={matches}
           describe={(seat) => words.full(seat, wordOf(seat))}
           tooltip={(seat) => <SeatTooltip model={model} seat={seat} status={wordOf(seat)} words={words} />}
-          onPick={picker.pick}
+          onPick={pick}
         />
       </MapFrame>
     </>
@@ -147,7 +118,7 @@ export function PickerBody({
           <div className={classNames(only("places"))}>
             <GeneralAdmission
               tiers={general}
-              places={places}
+              places={picker.selection.places}
               max={event.maxPerBuyer}
               seated={hasMap}
               onChange={picker.choosePlaces}
@@ -162,20 +133,23 @@ export function PickerBody({
               chosen={chosen}
               matches={matches}
               words={words}
-              onPick={picker.pick}
+              onPick={pick}
             />
           </div>
         ) : null}
       </div>
       <SelectionPanel
         items={items}
-        summary={places ? t("selection.countPlaces", { count }) : t("selection.count", { count })}
+        summary={summary}
         total={total}
         hint={`${t("selection.limit", { max: event.maxPerBuyer })}. ${t("selection.held", { minutes: Math.max(1, Math.round(event.holdSeconds / 60)) })}.`}
         empty={hasMap ? t("selection.empty") : t("selection.emptyPlaces")}
         pending={picker.busy}
         notice={
-          <SelectionNoticeBar text={picker.failure ?? noticeText(selection.notice, words)} onDismiss={picker.dismiss} />
+          <SelectionNoticeBar
+            text={picker.failure ?? noticeText(picker.selection.notice, words)}
+            onDismiss={picker.dismiss}
+          />
         }
         onContinue={picker.goOn}
         onClear={() => picker.change({ type: "clear" })}
@@ -190,8 +164,9 @@ export function PickerBody({
           <OwnHoldNotice
             hold={own.hold}
             onRelease={async () => {
-              await own.release();
-              picker.refresh();
+              const failure = await own.release();
+              availability.refresh();
+              return failure;
             }}
           />
         </div>

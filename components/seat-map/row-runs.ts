@@ -31,7 +31,7 @@ export function rowRuns(table: SeatTable): RowRun[] {
 }
 
 /** Points of a line that stay within this many pitches of the seats that they stand for. */
-const BEND = 0.2;
+const BEND = 0.05;
 
 /** A run's course as x0, y0, x1, y1, …: its ends and where it bends, so that straight rows cost two points. */
 export function runCourse(table: SeatTable, run: RowRun): number[] {

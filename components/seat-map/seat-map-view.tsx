@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Direction } from "./grid-index";
 import { MapControls } from "./map-controls";
@@ -60,7 +60,9 @@ export function SeatMapView({
   const [focused, setFocused] = useState(-1);
   const [moves, setMoves] = useState({ fitted: true, closest: false });
   const latest = useRef({ feed, matches, onPick, pointed, focused });
-  latest.current = { feed, matches, onPick, pointed, focused };
+  useLayoutEffect(() => {
+    latest.current = { feed, matches, onPick, pointed, focused };
+  });
 
   useEffect(() => {
     const element = canvas.current;

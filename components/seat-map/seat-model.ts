@@ -23,6 +23,8 @@ export interface SeatModel {
   /** The rows between their aisles, as broad lines that melt into the shapes of the blocks. */
   courses: number[][];
   courseBreadth: number;
+  /** Straight rows end in a straight edge; bent ones would end in steps, and get round ends. */
+  courseEnds: "square" | "round";
   rowLabels: RowEnd[];
   sectionLabels: (SectionPlace & { text: string })[];
 }
@@ -30,6 +32,8 @@ export interface SeatModel {
 export function seatModel(layout: SeatMapLayout, tiers: Tier[]): SeatModel {
   const seated = tiers.filter((tier) => tier.seated);
   const table = seatTable(layout);
+  const courses = rowRuns(table).map((run) => runCourse(table, run));
+  const bent = courses.filter((course) => course.length > 4).length;
   const names = shortNames(table.sections.map((section) => section.name));
   return {
     table,
@@ -38,7 +42,8 @@ export function seatModel(layout: SeatMapLayout, tiers: Tier[]): SeatModel {
       seated.findIndex((tier) => tier.seatCategories.includes(category.name)),
     ),
     areas: layout.areas,
-    courses: rowRuns(table).map((run) => runCourse(table, run)),
+    courses,
+    courseEnds: bent > courses.length / 4 ? "round" : "square",
     courseBreadth: rowBreadth(table),
     rowLabels: rowLabelPlaces(table),
     sectionLabels:

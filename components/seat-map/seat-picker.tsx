@@ -10,6 +10,7 @@ import type { SeatMapLayout } from "@/lib/schemas/seat-map";
 import { PickerBody } from "./picker-body";
 import { PickerSkeleton } from "./picker-skeleton";
 import { seatModel } from "./seat-model";
+import { useAvailability } from "./use-availability";
 import { useLayout } from "./use-layout";
 
 /** What the picker needs of an event. */
@@ -35,10 +36,12 @@ export function SeatPicker({ event, sampleSeat }: { event: PickerEvent; sampleSe
   const errorText = useErrorText();
   const seated = event.seatMap !== null && event.tiers.some((tier) => tier.seated);
   const { state, retry } = useLayout(seated ? (event.seatMap?.url ?? null) : null);
+  // Asked for along with the layout, so that the first picture shows what is free.
+  const availability = useAvailability(event.id, seated ? (event.seatMap?.seats ?? 0) : 0);
   const layout = state.status === "ready" ? state.layout : seated ? null : noSeats;
   const model = useMemo(() => (layout ? seatModel(layout, event.tiers) : null), [layout, event.tiers]);
 
-  if (model) return <PickerBody event={event} model={model} sampleSeat={sampleSeat} />;
+  if (model) return <PickerBody event={event} model={model} availability={availability} sampleSeat={sampleSeat} />;
   if (state.status === "failed") {
     return (
       <Notice tone="danger" live="assertive" title={t("planFailed.title")}>

@@ -14,8 +14,15 @@ export interface AvailabilityFeed {
   arrived: boolean;
 }
 
-interface Availability {
-  version: string;
+/** The feed, whether it is out of date since the last tries failed, and how to ask at once. */
+export interface Availability {
+  feed: AvailabilityFeed;
+  stale: boolean;
+  refresh: () => void;
+}
+
+/** What of the API's answer is read here. */
+interface Answer {
   seats: number;
   data: string;
 }
@@ -26,18 +33,15 @@ const PATIENCE = 2;
 
 /**
  * Availability of an event's seats, kept up to date while the page is seen. An unchanged answer
- * costs a header. `stale` when it could not be asked for a while.
+ * costs a header. No seats: nothing is asked.
  */
-export function useAvailability(
-  eventId: string,
-  seats: number,
-): { feed: AvailabilityFeed; stale: boolean; refresh: () => void } {
+export function useAvailability(eventId: string, seats: number): Availability {
   const [feed, setFeed] = useState<AvailabilityFeed>(() => ({ states: unknown(seats), changed: [], arrived: false }));
   const etag = useRef<string | null>(null);
 
   const ask = useCallback(
     async (signal: AbortSignal) => {
-      const answer = await callApi<Availability>(`/api/v1/events/${eventId}/availability`, {
+      const answer = await callApi<Answer>(`/api/v1/events/${eventId}/availability`, {
         headers: etag.current === null ? {} : { "If-None-Match": etag.current },
         signal,
       });
@@ -56,7 +60,7 @@ function unknown(seats: number): Uint8Array {
 }
 
 /** Places beyond the layout's seats are general admission; the map has no use for them. */
-function merge(before: AvailabilityFeed, answer: Availability, seats: number): AvailabilityFeed {
+function merge(before: AvailabilityFeed, answer: Answer, seats: number): AvailabilityFeed {
   const states = unknown(seats);
   states.set(decodeSeatStates(answer.data, answer.seats).subarray(0, seats));
   const changed = changedSeats(before.states, states);

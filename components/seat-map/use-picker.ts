@@ -11,16 +11,21 @@ import { rememberHold } from "./remembered-hold";
 import { type SeatModel, statusOf } from "./seat-model";
 import type { PickerEvent } from "./seat-picker";
 import { changeSelection, emptySelection, type Selection } from "./selection";
-import { useAvailability } from "./use-availability";
+import type { Availability } from "./use-availability";
 import { useHoldRequest } from "./use-hold-request";
 import type { SeatWords } from "./use-seat-words";
 
 /** The picker's state: what is free, what is chosen, and the way to a hold. */
-export function usePicker(event: PickerEvent, model: SeatModel, sampleSeat: string | null, words: SeatWords) {
+export function usePicker(
+  event: PickerEvent,
+  model: SeatModel,
+  { feed, refresh }: Availability,
+  sampleSeat: string | null,
+  words: SeatWords,
+) {
   const t = useTranslations("seats");
   const errorText = useErrorText();
   const router = useRouter();
-  const { feed, stale, refresh } = useAvailability(event.id, model.table.count);
   const [selection, change] = useReducer(changeSelection, emptySelection);
   const [failure, setFailure] = useState<string | null>(null);
   const [leaving, setLeaving] = useState(false);
@@ -82,7 +87,7 @@ export function usePicker(event: PickerEvent, model: SeatModel, sampleSeat: stri
     change({ type: "dismiss" });
   }, []);
 
-  return { feed, stale, refresh, selection, chosen, change, pick, choosePlaces, goOn, busy, failure, dismiss };
+  return { selection, chosen, change, pick, choosePlaces, goOn, busy, failure, dismiss };
 }
 
 function wishOf(selection: Selection, sampleSeat: string | null): HoldBody | null {

@@ -45,6 +45,23 @@ test("a user becomes an organizer, and names which one when he has two", async (
   expect(moved).toEqual({ ...made, city: "Marrow", capacity: 300 });
 });
 
+test("an organizer's website is an address of the web", async ({ request }) => {
+  const { client } = await newPerson(request);
+  for (const website of [
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "file:///etc/passwd",
+    "//granary.example",
+    "granary",
+  ]) {
+    const { errors } = (await client.post("/organizers", { name: "G", website })).problem(400, "invalid_input");
+    expect(
+      errors?.map((error) => error.path),
+      website,
+    ).toEqual(["website"]);
+  }
+});
+
 test("venues are listed page by page", async ({ request }) => {
   const { client, venue: first } = await openBoxOffice(request);
   const ids = [first.id];

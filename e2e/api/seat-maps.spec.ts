@@ -53,7 +53,7 @@ test("a layout is the same bytes for everybody and need not be sent twice", asyn
   const address = event.seatMap?.url.replace("/api/v1", "") ?? "";
   const whole = await office.client.get(address);
   whole.as(seatMapLayout);
-  expect(whole.headers["cache-control"]).toBe("public, max-age=31536000, immutable");
+  expect(whole.headers["cache-control"]).toMatch(/^public,.* max-age=31536000, immutable$/);
   for (const accepted of ["identity", "gzip", "br", "gzip, deflate, br"]) {
     expect((await office.client.get(address, { "accept-encoding": accepted })).text, accepted).toBe(whole.text);
   }

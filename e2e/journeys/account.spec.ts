@@ -19,7 +19,7 @@ test("registers, is signed in, signs out, and signs in again", async ({ page }) 
   const menu = page.getByRole("button", { name: /Vera Visitor/ });
   await expect(menu).toBeVisible();
   await page.goto("/account");
-  await expect(page.getByText(email).first()).toBeVisible();
+  await expect(page.locator("main").getByText(email).first()).toBeVisible();
   await expectAccessible(page);
   await menu.click();
   await page.getByRole("button", { name: "Sign out" }).first().click();

@@ -33,14 +33,14 @@ test("a seat that somebody else takes leaves the choice, with a word about it", 
     .getByRole("link", { name: /choose seats/i })
     .first()
     .click();
-  const tab = page.getByText("List", { exact: true });
+  await expect(page.getByRole("button", { name: "Zoom in" })).toBeVisible();
+  const tab = page.locator("label").filter({ hasText: /^List$/ });
+  if (await tab.isVisible()) await tab.click();
   const section = page
     .locator("button[aria-expanded]")
     .filter({ hasText: seat.section })
     .filter({ hasText: /available/ })
     .first();
-  await expect(section.or(tab).first()).toBeVisible();
-  if (await tab.isVisible()) await tab.click();
   await section.click();
   const panel = page.locator(`#${await section.getAttribute("aria-controls")}`);
   await panel

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { expectAccessible } from "@/e2e/support/accessibility";
-import { chooseSeats, continueToCheckout, fillBuyer, findEvent, payWith } from "@/e2e/support/shop";
+import { chooseSeats, continueToCheckout, fillBuyer, findEvent, openFound, payWith } from "@/e2e/support/shop";
 
 test("a visitor finds an event in spite of a typo, takes two seats, pays, and has tickets", async ({ page }) => {
   await page.goto("/");
@@ -13,10 +13,7 @@ test("a visitor finds an event in spite of a typo, takes two seats, pays, and ha
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/events\?.*q=/);
   await expectAccessible(page);
-  await page
-    .getByRole("link", { name: /Das Salzbuch/ })
-    .first()
-    .click();
+  await openFound(page, /Das Salzbuch/);
   await expect(page.getByRole("heading", { level: 1, name: "Das Salzbuch" })).toBeVisible();
   await expectAccessible(page);
 
@@ -91,7 +88,7 @@ test("a confirmed booking is cancelled within the policy, with the money back", 
   await expect(
     page.getByRole("heading", { name: /This booking was (cancelled|refunded|partly refunded)/ }),
   ).toBeVisible();
-  await page.goto("/bookings?status=cancelled");
+  await page.goto("/bookings?tab=cancelled");
   await expect(page.getByText("Das Salzbuch").first()).toBeVisible();
 });
 

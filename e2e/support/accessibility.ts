@@ -13,6 +13,12 @@ interface Violation {
 export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    // colours on their way from one theme to the other are nobody's design
+    await page.evaluate(async () => {
+      await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+      const running = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+      await Promise.allSettled(running.map((transition) => transition.finished));
+    });
     const violations = await page.evaluate(async (axeSource) => {
       const holder = window as unknown as { axe?: { run(): Promise<{ violations: Violation[] }> } };
       if (!holder.axe) new Function(axeSource)();

@@ -62,7 +62,8 @@ export function expectProblem(answer: Answer): Problem {
   return found;
 }
 
-function expectUsualHeaders(answer: Answer): void {
+/** What every answer carries. */
+export function expectUsualHeaders(answer: Answer): void {
   expect(answer.headers["x-request-id"], answer.call).toMatch(/^[\w.-]{1,100}$/);
   expect(answer.headers["ratelimit-policy"], answer.call).toMatch(/^"[a-z]+";q=\d+;w=\d+$/);
   expect(answer.headers.ratelimit, answer.call).toMatch(/^"[a-z]+";r=\d+;t=\d+$/);

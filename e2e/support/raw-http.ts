@@ -4,13 +4,21 @@ import { newAddress } from "./client";
 
 /**
  * Sends bytes over a connection of their own, so that nothing on the way tidies them up, and reads
- * one answer. Status 0: the server hung up without one.
+ * one answer. Status 0: the server hung up without one. `hangUp` ends our side right after sending.
  */
-export function sendRaw(baseURL: string, bytes: Buffer | string, name: string): Promise<Answer> {
+export function sendRaw(
+  baseURL: string,
+  bytes: Buffer | string,
+  name: string,
+  options: { hangUp?: boolean } = {},
+): Promise<Answer> {
   const { hostname, port } = new URL(baseURL);
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
-    const socket = connect(Number(port), hostname, () => socket.write(bytes));
+    const socket = connect(Number(port), hostname, () => {
+      socket.write(bytes);
+      if (options.hangUp) socket.end();
+    });
     const finish = () => {
       socket.destroy();
       resolve(readAnswer(name, Buffer.concat(chunks)));

@@ -3,8 +3,13 @@ import { expect, type Locator, type Page } from "@playwright/test";
 /** Goes to an event of the demo by searching for it. */
 export async function findEvent(page: Page, search: string, title: RegExp): Promise<void> {
   await page.goto(`/events?q=${encodeURIComponent(search)}`);
-  await page.getByRole("link", { name: title }).first().click();
+  await openFound(page, title);
   await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+}
+
+/** Follows the link of a found event, not the chip that takes the search away. */
+export async function openFound(page: Page, title: RegExp): Promise<void> {
+  await page.locator('main a[href^="/events/"]').filter({ hasText: title }).first().click();
 }
 
 /** From an event's page to choosing its seats, in the list view. */
@@ -14,11 +19,8 @@ export async function openSeatList(page: Page): Promise<Locator> {
     .first()
     .click();
   await page.waitForURL(/\/seats$/);
-  const list = page
-    .getByRole("region", { name: "List of seats" })
-    .or(page.getByRole("list", { name: "List of seats" }));
-  const tab = page.getByText("List", { exact: true });
-  await expect(list.or(tab).first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "Zoom in" })).toBeVisible();
+  const tab = page.locator("label").filter({ hasText: /^List$/ });
   if (await tab.isVisible()) await tab.click();
   return page.locator("button[aria-expanded]").filter({ hasText: /available/ });
 }
@@ -69,5 +71,5 @@ export async function fillBuyer(page: Page, name: string, email: string): Promis
 export async function payWith(page: Page, card: string): Promise<void> {
   await page.waitForURL(/\/embedded\/payments\//);
   await page.locator('input[name="card"]').fill(card);
-  await page.locator('button[type="submit"]').first().click();
+  await page.getByRole("button", { name: /^pay/i }).click();
 }

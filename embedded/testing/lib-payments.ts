@@ -55,7 +55,9 @@ export function useLibPayments(database: LibDatabase): LibPayments {
   async function answer(request: Request): Promise<Response> {
     const call = `${request.method} ${new URL(request.url).pathname}`;
     calls.push(call);
-    if (payments.outage?.test(call)) return new Response("{}", { status: 503 });
+    if (payments.outage?.test(call)) {
+      return Response.json({ error: { type: "api_error", message: "Down for maintenance" } }, { status: 503 });
+    }
     await payments.before?.(call);
     const response = (await gateway?.handle(request)) ?? new Response(null, { status: 404 });
     await payments.after?.(call);

@@ -8,7 +8,7 @@ import type { SessionUser } from "@/lib/platform/auth/sessions";
 import { newId } from "@/lib/platform/ids";
 import { countRequest, type LimitState, type PolicyName, policies } from "@/lib/platform/rate-limit";
 import { authenticate, isOwnOrigin } from "./authenticate";
-import { type Idempotency, onceForKey, readIdempotency } from "./idempotency";
+import { type Idempotency, onceForKey, readIdempotency, type StoredReply } from "./idempotency";
 import { problemResponse } from "./problem";
 import { parseJson, readText } from "./read-body";
 import { validate } from "./validate";
@@ -132,10 +132,11 @@ function requestIdOf(request: Request): string {
   return given && /^[\w.-]{1,100}$/.test(given) ? given : newId("request");
 }
 
-/** A path that cannot be an id of ours names nothing: 404, not 400. */
-function readParams(schema: Schema, params: unknown): unknown {
+/** A path that cannot be an id of ours names nothing: 404, not 400. The database could not even be asked for NUL. */
+function readParams(schema: Schema, params: Record<string, string | string[] | undefined>): unknown {
   const result = schema.safeParse(params);
-  if (result.success) return result.data;
+  const readable = !Object.values(params).some((value) => /\p{Cc}/u.test(String(value)));
+  if (result.success && readable) return result.data;
   throw new AppError("not_found", "There is nothing at this address.");
 }
 
@@ -157,14 +158,18 @@ async function readBodyText(
   request: Request,
 ): Promise<string> {
   if (spec.text) return readText(request, spec.text.maxBytes, spec.text.mediaTypes);
-  const empty = !request.headers.get("content-type") && Number(request.headers.get("content-length") ?? 0) === 0;
+  const { headers } = request;
+  const empty =
+    !headers.get("content-type") &&
+    !headers.has("transfer-encoding") &&
+    Number(headers.get("content-length") ?? 0) === 0;
   if (spec.body && !empty) return readText(request, spec.maxBytes ?? USUAL_BODY_BYTES, JSON_TYPES);
   return "";
 }
 
-function plainReply(reply: ApiReply | Response): { status: number; body: unknown } {
+function plainReply(reply: ApiReply | Response): StoredReply {
   if (reply instanceof Response) throw new Error("A stored answer must be plain");
-  return { status: reply.status, body: reply.body };
+  return { status: reply.status, body: reply.body, headers: reply.headers };
 }
 
 async function toResponse(

@@ -46,6 +46,7 @@ export function readIdempotency(request: Request, principal: Principal, body: st
 export interface StoredReply {
   status: number;
   body: unknown;
+  headers?: Record<string, string> | undefined;
 }
 
 /**

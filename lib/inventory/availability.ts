@@ -41,7 +41,8 @@ const counted = () =>
 /** Free and sellable places by tier number for many events; up to five seconds old. */
 export async function countPlaces(eventKeys: number[]): Promise<Map<number, Counts>> {
   const cache = counted();
-  const missing = eventKeys.filter((key) => !cache.has(key));
+  const known = new Map(eventKeys.map((key) => [key, cache.get(key)]));
+  const missing = eventKeys.filter((key) => !known.get(key));
   const fresh = new Map<number, Counts>(missing.map((key) => [key, new Map()]));
   if (missing.length > 0) {
     const rows = await query<{ event: number; tier: number; left: number; total: number }>(
@@ -53,5 +54,5 @@ export async function countPlaces(eventKeys: number[]): Promise<Map<number, Coun
     for (const row of rows) fresh.get(row.event)?.set(row.tier, { left: row.left, total: row.total });
     for (const [key, counts] of fresh) cache.set(key, counts);
   }
-  return new Map(eventKeys.map((key) => [key, fresh.get(key) ?? cache.get(key) ?? new Map()]));
+  return new Map(eventKeys.map((key) => [key, known.get(key) ?? fresh.get(key) ?? new Map()]));
 }

@@ -54,17 +54,21 @@ export async function transaction<T>(work: (client: pg.PoolClient) => Promise<T>
     throw asUnavailable(error);
   }
   let broken: Error | undefined;
+  // a connection in use has no other listener, and without one its loss would end the process
+  const lose = (error: Error) => {
+    broken = error;
+  };
+  client.on("error", lose);
   try {
     await client.query("BEGIN");
     const result = await work(client);
     await client.query("COMMIT");
     return result;
   } catch (error) {
-    await client.query("ROLLBACK").catch((failure: Error) => {
-      broken = failure;
-    });
+    await client.query("ROLLBACK").catch(lose);
     throw asUnavailable(error);
   } finally {
+    client.off("error", lose);
     client.release(broken);
   }
 }

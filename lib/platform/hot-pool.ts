@@ -23,7 +23,13 @@ export function hotPool(): pg.Pool {
       application_name: "evently inventory",
       // told to each new connection before its first use
       verify: (client: pg.PoolClient, done: (error?: Error) => void) => {
-        client.query(PLANNER).then(() => done(), done);
+        // the query tells of a lost connection; the event, unheard, would end the process
+        const hear = () => {};
+        client.on("error", hear);
+        client
+          .query(PLANNER)
+          .then(() => done(), done)
+          .finally(() => client.off("error", hear));
       },
     });
     pool.on("error", (error) => log.warn("An idle inventory connection was lost", { error: String(error) }));

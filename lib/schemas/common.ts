@@ -10,13 +10,17 @@ export type Money = z.infer<typeof money>;
 /** Money in: an integer in minor units of the event's currency. */
 export const amount = z.number().int().min(0).max(100_000_000);
 
+/** The database knows no year 0. */
+export const hasYear = (text: string) => !text.startsWith("0000");
+
 /** RFC 3339 in UTC. */
-export const timestamp = z.iso.datetime({ offset: true });
+export const timestamp = z.iso.datetime({ offset: true }).refine(hasYear, "must not be in the year 0");
 
 export const timeZone = z.string().refine((zone) => {
   try {
     new Intl.DateTimeFormat("en", { timeZone: zone });
-    return true;
+    // offsets such as +02:00 are no zones, and mean the opposite to the database
+    return !/^[+-]/.test(zone);
   } catch {
     return false;
   }
@@ -25,8 +29,9 @@ export const timeZone = z.string().refine((zone) => {
 export const country = z.string().regex(/^[A-Z]{2}$/, "must be a two-letter country code such as DE");
 
 const steersDirection = /[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/;
-const control = /\p{Cc}/u;
-const controlButLines = /(?![\n\r\t])\p{Cc}/u;
+// \p{Cs}: halves of a character, which no UTF-8 can hold
+const control = /[\p{Cc}\p{Cs}]/u;
+const controlButLines = /(?![\n\r\t])[\p{Cc}\p{Cs}]/u;
 
 /** One line of text that people read: no control or direction-changing characters. */
 export const line = (max: number, min = 1) =>

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { amount, currency, cursor, id, limit, line, money, page, text, timestamp } from "./common";
+import { amount, currency, cursor, hasYear, id, limit, line, money, page, text, timestamp } from "./common";
 
 export const eventStatus = z.enum(["draft", "published", "postponed", "cancelled"]);
 export const eventCategories = [
@@ -90,7 +90,10 @@ export const eventDetail = eventSummary
   .meta({ id: "Event" });
 export type EventDetail = z.infer<typeof eventDetail>;
 
-const dateOrTimestamp = z.union([z.iso.date(), timestamp], "must be a date such as 2027-01-31 or a timestamp");
+const dateOrTimestamp = z.union(
+  [z.iso.date().refine(hasYear), timestamp],
+  "must be a date such as 2027-01-31 or a timestamp",
+);
 
 export const eventSort = z.enum(["startsAt", "price", "popularity", "relevance"]);
 

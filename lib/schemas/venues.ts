@@ -61,7 +61,10 @@ export const seatMapSummary = z
 export const createOrganizerBody = z.strictObject({
   name: line(200),
   description: line(2000, 0).optional(),
-  website: z.url().max(300).optional(),
+  website: z
+    .url({ protocol: /^https?$/, error: "must be an address that starts with https://" })
+    .max(300)
+    .optional(),
 });
 
 export const organizer = z

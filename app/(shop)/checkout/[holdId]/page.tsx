@@ -55,7 +55,7 @@ export default async function CheckoutPage(props: Props) {
   return (
     <MessagesProvider locale={locale} messages={messages}>
       <div className="page-width pt-6 sm:pt-10">
-        <h1 className="mb-3 text-3xl">{t("title")}</h1>
+        <h1 className="mb-4 text-3xl">{t("title")}</h1>
         {hold.status === "active" ? (
           await activeCheckout()
         ) : (

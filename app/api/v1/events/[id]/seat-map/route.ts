@@ -20,14 +20,17 @@ export const GET = api(
   async ({ params, query, request }) => {
     const known = await getLayoutOrThrow(params.id);
     const etag = `"${known.hash}"`;
-    const headers = {
+    const headers: Record<string, string> = {
       etag,
-      // no-transform: it is compressed already, and Next would do it once more
-      "cache-control": `public, no-transform, ${query.hash === known.hash ? `max-age=${YEAR}, immutable` : "max-age=60"}`,
+      vary: "Accept-Encoding",
+      "cache-control": query.hash === known.hash ? `public, max-age=${YEAR}, immutable` : "public, max-age=60",
       "content-type": "application/json",
     };
     if (request.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers });
-    // plain: Next drops a handler's Content-Encoding and compresses by itself
-    return new Response(new Uint8Array(known.json), { headers });
+    // Next drops a handler's Content-Encoding and compresses by itself
+    const throughNext = "nextUrl" in request;
+    const brotli = !throughNext && /\bbr\b/.test(request.headers.get("accept-encoding") ?? "");
+    if (brotli) headers["content-encoding"] = "br";
+    return new Response(new Uint8Array(brotli ? known.brotli : known.json), { headers });
   },
 );
