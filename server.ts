@@ -15,6 +15,7 @@ import { sweep } from "@/lib/bookings/sweep";
 import { env } from "@/lib/env";
 import { HotRoutes, serveWeb } from "@/lib/http/server/hot-routes";
 import { PageCache } from "@/lib/http/server/page-cache";
+import { answerPreflight } from "@/lib/http/server/preflight";
 import { securityPolicy } from "@/lib/http/server/security-policy";
 import { StaticFiles } from "@/lib/http/server/static-files";
 import { addressHeaders, clientAddress } from "@/lib/platform/address";
@@ -72,6 +73,8 @@ async function main(): Promise<void> {
       res.end("Bad request");
       return;
     }
+    if (env().APP_URL.startsWith("https://")) res.setHeader("strict-transport-security", "max-age=31536000");
+    if (answerPreflight(req, res, url.pathname)) return;
     if (await files?.serve(req, res, url.pathname)) return;
     if (hot.serve(req, res, url.pathname)) return;
     if (gateway?.handles(url.pathname)) return serveWeb(req, res, (request) => gateway.handle(request));

@@ -116,7 +116,8 @@ export function CheckoutForm({
         className="border-t"
       >
         <p className="mb-4 text-sm text-muted">{t("attendees.hint")}</p>
-        <div className="grid gap-4 sm:grid-cols-2">
+        {/* While it is closed the browser skips what is in here, and a transition would never end. */}
+        <div className="grid gap-4 sm:grid-cols-2 [&_input]:transition-none">
           {seats.map((seat, i) => (
             <Field
               key={seat.id}

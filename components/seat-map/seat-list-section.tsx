@@ -122,7 +122,8 @@ const SeatSwitch = memo(function SeatSwitch({
         if (!off) onPick(seat);
       }}
       className={classNames(
-        "tabular flex h-11 min-w-11 items-center justify-center gap-1 rounded-md border px-2 text-sm transition-colors",
+        // No transitions: rows out of sight are skipped by the browser, and theirs would never end.
+        "tabular flex h-11 min-w-11 items-center justify-center gap-1 rounded-md border px-2 text-sm",
         chosen && "border-ink bg-ink font-medium text-canvas",
         off && "border-line border-dashed text-muted line-through opacity-70",
         !chosen && !off && "border-line-strong bg-surface hover:border-ink hover:bg-sunken",

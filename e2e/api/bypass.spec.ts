@@ -39,8 +39,20 @@ const tricks: Record<string, string>[] = [
   { "x-real-ip": "127.0.0.1", forwarded: "for=127.0.0.1;host=localhost" },
 ];
 
+/** Sends a request as it is; a redirect of the framework's own is followed, once. */
+async function probe(baseURL: string | undefined, target: string, headers: Record<string, string>): Promise<Answer> {
+  const name = `GET ${target} with ${JSON.stringify(headers)}`;
+  const answer = await sendRaw(baseURL ?? "", head("GET", target, headers), name);
+  const { location } = answer.headers;
+  if (answer.status !== 307 || location === undefined) return answer;
+  expect(answer.text, name).not.toContain(secret);
+  return sendRaw(baseURL ?? "", head("GET", location, headers), `${name}, redirected to ${location}`);
+}
+
 function expectClosed(answer: Answer): void {
-  expect([401, 404], `${answer.call} answered ${answer.status} ${answer.text.slice(0, 300)}`).toContain(answer.status);
+  // the redirect adds a parameter, which is unknown where there are others
+  const closed = answer.call.includes("redirected") ? [400, 401, 404] : [401, 404];
+  expect(closed, `${answer.call} answered ${answer.status} ${answer.text.slice(0, 300)}`).toContain(answer.status);
   expect(answer.text, answer.call).not.toContain(secret);
 }
 
@@ -56,16 +68,14 @@ test("no header opens what is not one's own", async ({ request, baseURL }) => {
   ];
   for (const trick of tricks) {
     for (const target of targets) {
-      const name = `GET ${target} with ${JSON.stringify(trick)}`;
-      expectClosed(await sendRaw(baseURL ?? "", head("GET", `/api/v1${target}`, trick), name));
+      expectClosed(await probe(baseURL, `/api/v1${target}`, trick));
     }
-    const page = await sendRaw(
-      baseURL ?? "",
-      head("GET", `/events/${draftSlug}`, trick),
-      `page with ${JSON.stringify(trick)}`,
-    );
-    expect(page.status, page.call).toBe(404);
+    const page = await probe(baseURL, `/events/${draftSlug}`, trick);
+    const nowhere = await probe(baseURL, "/events/there-never-was-one", trick);
+    // to the router a page that is not found is an answer like others; it is the one for what does not exist
+    expect(page.status, page.call).toBe(nowhere.status);
     expect(page.text, page.call).not.toContain(secret);
+    if (!("rsc" in trick)) expect(page.status, page.call).toBe(404);
   }
 });
 

@@ -63,7 +63,13 @@ export function complaint(api: ApiDocument, route: string, answer: Answer): stri
   return validator(api, schema).safeParse(answer.json()).error?.message ?? null;
 }
 
+const validators = new WeakMap<JsonSchema, z.ZodType>();
+
 function validator(api: ApiDocument, schema: JsonSchema): z.ZodType {
+  const known = validators.get(schema);
+  if (known) return known;
   const whole = { ...schema, $defs: api.components.schemas };
-  return z.fromJSONSchema(JSON.parse(JSON.stringify(whole).replaceAll("#/components/schemas/", "#/$defs/")));
+  const made = z.fromJSONSchema(JSON.parse(JSON.stringify(whole).replaceAll("#/components/schemas/", "#/$defs/")));
+  validators.set(schema, made);
+  return made;
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import { recordAudit } from "@/lib/platform/audit";
-import { db, transaction } from "@/lib/platform/db";
+import { db, transactionUntilUnique } from "@/lib/platform/db";
 import type { CreateEventBody, EventDetail } from "@/lib/schemas/events";
 import { getVenueOrThrow } from "@/lib/venues/get-venue-or-throw";
 import { getLayoutOfMap } from "@/lib/venues/layouts";
@@ -22,7 +22,7 @@ export async function createEvent(organizerId: string, body: CreateEventBody, ac
   requireOrder(body, startsAt, endsAt);
   const seatMapId = await chooseSeatMap(venue.id, body);
   const labels = seatMapId ? (await getLayoutOfMap(seatMapId)).labels : null;
-  const made = await transaction((client) =>
+  const made = await transactionUntilUnique((client) =>
     insertEvent(
       client,
       {

@@ -2,7 +2,7 @@ import "server-only";
 import { AppError, notFound } from "@/lib/errors";
 import { recordAudit } from "@/lib/platform/audit";
 import { announceChange } from "@/lib/platform/changes";
-import { db, transaction } from "@/lib/platform/db";
+import { db, transactionUntilUnique } from "@/lib/platform/db";
 import { eventCategories } from "@/lib/schemas/events";
 import type { CalendarImportQuery, CalendarImportReport } from "@/lib/schemas/imports";
 import { getLayoutOfMap } from "@/lib/venues/layouts";
@@ -42,7 +42,7 @@ export async function importCalendar(
   const cancelled = parsed.entries.length - entries.length;
   const seated = tiers.some((tier) => "seatCategories" in tier);
 
-  const events = await transaction(async (client) => {
+  const events = await transactionUntilUnique(async (client) => {
     const { rows } = await client.query<{ uid: string }>(
       "SELECT source_uid AS uid FROM events WHERE organizer_id = $1 AND source_uid = ANY($2)",
       [organizerId, entries.map((entry) => entry.uid)],
@@ -77,7 +77,7 @@ export async function importCalendar(
           metadata: { location: entry.location, url: entry.url },
           tiers,
         },
-        known?.labels ?? null,
+        seated ? (known?.labels ?? null) : null,
       );
       made.push({ id, slug, title: entry.title, startsAt: entry.startsAt.toISOString() });
     }

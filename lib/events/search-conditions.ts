@@ -6,8 +6,8 @@ export type EventSort = NonNullable<EventFilters["sort"]>;
 const words = "lower(unaccent(e.title || ' ' || array_to_string(e.artists, ' ') || ' ' || v.name || ' ' || v.city))";
 const prose = "lower(unaccent(e.description))";
 
-/** How alike two words have to be: forgives about one wrong letter in five. */
-const ALIKE = 0.45;
+/** How alike two words have to be, in shares of common trigrams: forgives one letter too few or too many in five. */
+const ALIKE = 0.35;
 
 /**
  * The filters as SQL over events e and venues v. `position` is a number to sort by, ascending, that

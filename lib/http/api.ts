@@ -1,5 +1,6 @@
 import "server-only";
 import type { z } from "zod";
+import { type permissions, requireOrganizer } from "@/lib/accounts/organizers";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { addressOf } from "@/lib/platform/address";
@@ -34,6 +35,8 @@ export interface ApiSpec<P, Q, B, A extends "none" | "caller" | "user"> {
   response: Record<number, Schema | null>;
   /** none: who asks does not matter · caller: a user, a guest, or nobody known · user: signed in */
   auth: A;
+  /** For members of an organizer who may do this; the handler gets the organizer's id. Needs auth: user. */
+  organizer?: keyof typeof permissions;
   limit: PolicyName;
   /** own: the handler keeps the key itself, in its statement · stored: the answer is kept for the key */
   idempotent?: "own" | "stored";
@@ -47,6 +50,8 @@ export interface ApiInput<P, Q, B, A> {
   text: string;
   principal: A extends "user" ? Principal & { user: SessionUser } : Principal;
   idempotency: Idempotency;
+  /** The organizer that the member acts for; empty where the spec does not ask for one. */
+  organizerId: string;
   request: Request;
   requestId: string;
   address: string;
@@ -97,6 +102,10 @@ export function api<
       if (spec.auth === "user" && !principal?.user) {
         throw new AppError("unauthenticated", "Send an access token as Authorization: Bearer …");
       }
+      const organizerId =
+        spec.organizer && principal
+          ? await requireOrganizer(principal, request.headers.get("evently-organizer"), spec.organizer)
+          : "";
       const params = spec.params ? readParams(spec.params, await context.params) : undefined;
       const query = spec.query ? validate(spec.query, readQuery(request), "query") : undefined;
       const text = await readBodyText(spec, request);
@@ -108,6 +117,7 @@ export function api<
         body,
         text,
         principal: who,
+        organizerId,
         request,
         requestId,
         address,
@@ -206,6 +216,10 @@ function withHeaders(
   if (origin && env().CORS_ORIGINS.includes(origin) && isOwnOrigin(origin, null)) {
     headers.set("access-control-allow-origin", origin);
     headers.set("access-control-allow-credentials", "true");
+    headers.set(
+      "access-control-expose-headers",
+      "ETag, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id",
+    );
     headers.append("vary", "Origin");
   }
   return response;

@@ -90,6 +90,16 @@ function operation(spec: ApiHandler["spec"], method: string, path: string, compo
     parameters: [
       ...parametersOf(spec.params, "path", components),
       ...parametersOf(spec.query, "query", components),
+      ...(spec.organizer
+        ? [
+            {
+              name: "Evently-Organizer",
+              in: "header",
+              schema: { type: "string" },
+              description: "Id or slug; for members of several",
+            },
+          ]
+        : []),
       ...(spec.idempotent
         ? [{ name: "Idempotency-Key", in: "header", schema: { type: "string", minLength: 1, maxLength: 200 } }]
         : []),

@@ -3,7 +3,7 @@ import pg from "pg";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { useLibDatabase } from "@/embedded/testing/lib-database";
 import { AppError } from "@/lib/errors";
-import { asUnavailable, db, isUniqueViolation, pool, query, transaction } from "./db";
+import { asUnavailable, db, isUniqueViolation, pool, query, transaction, transactionUntilUnique } from "./db";
 import { hotPool, runBatch } from "./hot-pool";
 import { newId } from "./ids";
 
@@ -91,6 +91,19 @@ describe("transactions", () => {
     for (let i = 0; i < 30; i++) await transaction(async () => Promise.reject(new Error("no"))).catch(() => {});
     expect(pool().idleCount).toBe(pool().totalCount);
     expect(pool().waitingCount).toBe(0);
+  });
+
+  it("are run again when somebody inserted the same key meanwhile, and no more than five times", async () => {
+    let tries = 0;
+    const twice = () => Promise.reject(Object.assign(new Error("twice"), { code: "23505" }));
+    expect(await transactionUntilUnique(async () => (++tries < 3 ? twice() : "done"))).toBe("done");
+    expect(tries).toBe(3);
+    const work = vi.fn(twice);
+    await expect(transactionUntilUnique(work)).rejects.toThrow("twice");
+    expect(work).toHaveBeenCalledTimes(5);
+    const other = vi.fn(() => Promise.reject(new Error("other")));
+    await expect(transactionUntilUnique(other)).rejects.toThrow("other");
+    expect(other).toHaveBeenCalledTimes(1);
   });
 
   it("throw a lost connection away instead of giving it back", async () => {

@@ -73,6 +73,22 @@ export async function transaction<T>(work: (client: pg.PoolClient) => Promise<T>
   }
 }
 
+const MAX_TRIES = 5;
+
+/**
+ * Runs a transaction, and again from its start when somebody inserted the same key at the same time:
+ * `work` looks anew at what is there.
+ */
+export async function transactionUntilUnique<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await transaction(work);
+    } catch (error) {
+      if (!isUniqueViolation(error) || tries === MAX_TRIES) throw error;
+    }
+  }
+}
+
 /** Node's socket errors, PostgreSQL's "shutting down" and "too many connections", and Prisma's words for them. */
 const lostConnection = new Set([
   "ECONNREFUSED",

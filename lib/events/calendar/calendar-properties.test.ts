@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { MAX_PROBLEMS } from "@/lib/shared/import-report";
 import { parse } from "./calendar-fixtures";
-import { MAX_PROBLEMS } from "./calendar-report";
 
 function expectSound(text: string): void {
   const result = parse(text);

@@ -1,9 +1,5 @@
 import "server-only";
-import type { ImportNote, ImportProblem } from "@/lib/schemas/seat-map";
-
-/** Most problems that one answer lists. */
-export const MAX_PROBLEMS = 50;
-const PLACES_PER_NOTE = 5;
+import { ImportReport } from "@/lib/shared/import-report";
 
 /** Every repair that the importer makes, in the words that its report uses. */
 const repairs = {
@@ -23,36 +19,11 @@ const repairs = {
   url_dropped: "Addresses that are not http or https were left out.",
 } as const;
 
-export type Repair = keyof typeof repairs;
+type Repair = keyof typeof repairs;
 
-/** Collects what an import repaired and what makes it impossible, by line, in bounded space. */
-export class CalendarReport {
-  readonly #notes = new Map<Repair, ImportNote>();
-  readonly problems: ImportProblem[] = [];
-
-  note(code: Repair, line: number): void {
-    const note = this.#notes.get(code);
-    if (!note) {
-      this.#notes.set(code, { code, message: repairs[code], count: 1, places: [`line ${line}`] });
-      return;
-    }
-    note.count++;
-    if (note.places.length < PLACES_PER_NOTE) note.places.push(`line ${line}`);
-  }
-
-  refuse(line: number, message: string): void {
-    if (!this.full) this.problems.push({ path: `line ${line}`, message });
-  }
-
-  get refused(): boolean {
-    return this.problems.length > 0;
-  }
-
-  get full(): boolean {
-    return this.problems.length >= MAX_PROBLEMS;
-  }
-
-  get notes(): ImportNote[] {
-    return [...this.#notes.values()];
+/** What an import of a calendar repaired and refused, by line. */
+export class CalendarReport extends ImportReport<Repair, number> {
+  constructor() {
+    super(repairs, (line) => `line ${line}`);
   }
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { cleanText } from "./clean-text";
-import type { ImportReport } from "./import-report";
+import type { SeatingPlanReport } from "./seating-plan-report";
 
 /** Longest name of a section, row, seat or category. */
 export const MAX_NAME = 200;
@@ -23,21 +23,21 @@ export function isObject(value: unknown): value is JsonObject {
 }
 
 /** An object, or a refusal with its path. */
-export function readObject(report: ImportReport, value: unknown, path: string): JsonObject | null {
+export function readObject(report: SeatingPlanReport, value: unknown, path: string): JsonObject | null {
   if (isObject(value)) return value;
   report.refuse(path, mustBe("an object", value));
   return null;
 }
 
 /** A list, or a refusal with its path. */
-export function readList(report: ImportReport, value: unknown, path: string): unknown[] | null {
+export function readList(report: SeatingPlanReport, value: unknown, path: string): unknown[] | null {
   if (Array.isArray(value)) return value;
   report.refuse(path, mustBe("a list", value));
   return null;
 }
 
 /** A finite number of a sensible size, or a refusal with its path. */
-export function readNumber(report: ImportReport, value: unknown, path: string): number | null {
+export function readNumber(report: SeatingPlanReport, value: unknown, path: string): number | null {
   if (typeof value !== "number") report.refuse(path, mustBe("a number", value));
   else if (!(Math.abs(value) <= MAX_COORDINATE)) report.refuse(path, "Is too large.");
   else return value;
@@ -45,7 +45,7 @@ export function readNumber(report: ImportReport, value: unknown, path: string): 
 }
 
 /** A position, or a refusal with the path of what is wrong in it. */
-export function readPoint(report: ImportReport, value: unknown, path: string): Point | null {
+export function readPoint(report: SeatingPlanReport, value: unknown, path: string): Point | null {
   const point = readObject(report, value, path);
   if (!point) return null;
   const x = readNumber(report, point.x, `${path}.x`);
@@ -54,7 +54,7 @@ export function readPoint(report: ImportReport, value: unknown, path: string): P
 }
 
 /** A text that people read; null when it is absent or empty. Numbers are taken as text; anything else is refused. */
-export function readText(report: ImportReport, value: unknown, path: string, max = MAX_NAME): string | null {
+export function readText(report: SeatingPlanReport, value: unknown, path: string, max = MAX_NAME): string | null {
   if (value === undefined || value === null) return null;
   if (typeof value === "number" && Number.isFinite(value)) {
     report.note("number_as_text", path);
@@ -71,7 +71,12 @@ export function readText(report: ImportReport, value: unknown, path: string, max
 }
 
 /** Notes the fields that the format does not have. */
-export function noteUnknownFields(report: ImportReport, object: JsonObject, known: Set<string>, path: string): void {
+export function noteUnknownFields(
+  report: SeatingPlanReport,
+  object: JsonObject,
+  known: Set<string>,
+  path: string,
+): void {
   for (const key of Object.keys(object)) {
     if (known.has(key)) continue;
     const name = cleanText(key, 40).text;

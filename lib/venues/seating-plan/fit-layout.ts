@@ -2,9 +2,9 @@ import "server-only";
 import type { LayoutArea, LayoutRow, SeatMapLayout } from "@/lib/schemas/seat-map";
 import { areaOutline } from "./area-outline";
 import type { DraftPlan } from "./draft-plan";
-import type { ImportReport } from "./import-report";
 import type { DraftSection } from "./name-sections";
 import type { SeatSpacing } from "./seat-spacing";
+import type { SeatingPlanReport } from "./seating-plan-report";
 
 /** The format's default. */
 const DEFAULT_RADIUS = 10;
@@ -29,7 +29,7 @@ interface Box {
  * move its seats together.
  */
 export function fitLayout(
-  report: ImportReport,
+  report: SeatingPlanReport,
   plan: DraftPlan,
   sections: DraftSection[],
   spacing: SeatSpacing | null,

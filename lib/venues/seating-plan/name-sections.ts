@@ -1,7 +1,7 @@
 import "server-only";
 import type { DraftRow, DraftSeat, DraftZone } from "./draft-plan";
-import type { ImportReport } from "./import-report";
 import { letters } from "./letters";
+import type { SeatingPlanReport } from "./seating-plan-report";
 import { splitIntoBlocks } from "./split-into-blocks";
 import { numbered, UniqueNames } from "./unique-names";
 
@@ -17,7 +17,7 @@ export interface DraftSection {
  *
  * @param spacing usual distance between neighbouring seats
  */
-export function nameSections(report: ImportReport, zones: DraftZone[], spacing: number): DraftSection[] {
+export function nameSections(report: SeatingPlanReport, zones: DraftZone[], spacing: number): DraftSection[] {
   const sectionNames = new UniqueNames();
   return zones.flatMap((zone) => {
     const blocks = splitIntoBlocks(zone.rows, spacing);
@@ -31,7 +31,7 @@ export function nameSections(report: ImportReport, zones: DraftZone[], spacing: 
   });
 }
 
-function nameRows(report: ImportReport, rows: DraftRow[]): DraftRow[] {
+function nameRows(report: SeatingPlanReport, rows: DraftRow[]): DraftRow[] {
   const taken = new Set<string>();
   const lastTried = new Map<string, number>();
   return rows.map((row) => {
@@ -47,7 +47,7 @@ function nameRows(report: ImportReport, rows: DraftRow[]): DraftRow[] {
   });
 }
 
-function nameSeats(report: ImportReport, row: DraftRow): DraftSeat[] {
+function nameSeats(report: SeatingPlanReport, row: DraftRow): DraftSeat[] {
   const numbers = new UniqueNames();
   return row.seats.map((seat) => {
     const number = numbers.take(seat.number);

@@ -2,11 +2,11 @@ import "server-only";
 import type { ImportNote, ImportProblem, SeatMapLayout } from "@/lib/schemas/seat-map";
 import type { DraftZone } from "./draft-plan";
 import { fitLayout } from "./fit-layout";
-import { ImportReport } from "./import-report";
 import { nameSections } from "./name-sections";
 import { readJson } from "./read-json";
 import { readPlan } from "./read-plan";
 import { seatSpacing } from "./seat-spacing";
+import { SeatingPlanReport } from "./seating-plan-report";
 
 export type ParsedSeatingPlan =
   | { ok: true; layout: SeatMapLayout; seatCount: number; notes: ImportNote[] }
@@ -22,7 +22,7 @@ export function parseSeatingPlan(text: string): ParsedSeatingPlan {
   const json = readJson(text);
   if (!json.ok) return { ok: false, problems: [json.problem] };
 
-  const report = new ImportReport();
+  const report = new SeatingPlanReport();
   const plan = readPlan(report, json.value);
   if (!plan || report.refused) return { ok: false, problems: report.problems };
 
@@ -34,7 +34,7 @@ export function parseSeatingPlan(text: string): ParsedSeatingPlan {
   return { ok: true, layout, seatCount: seats.length, notes: report.notes };
 }
 
-function noteCoincidingSeats(report: ImportReport, zones: DraftZone[]): void {
+function noteCoincidingSeats(report: SeatingPlanReport, zones: DraftZone[]): void {
   const places = new Set<string>();
   for (const row of zones.flatMap((zone) => zone.rows)) {
     for (const seat of row.seats) {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { seatMapLayout } from "@/lib/schemas/seat-map";
-import { MAX_PROBLEMS } from "./import-report";
+import { MAX_PROBLEMS } from "@/lib/shared/import-report";
 import { layoutHash } from "./layout-hash";
 import { parseSeatingPlan } from "./parse-seating-plan";
 import { block, type Fields, plan, zone } from "./plan-fixtures";

@@ -14,7 +14,7 @@ import {
   readPoint,
   readText,
 } from "./fields";
-import type { ImportReport } from "./import-report";
+import type { SeatingPlanReport } from "./seating-plan-report";
 
 /** Most areas of a plan, and most points of all its polygons together. */
 const MAX_AREAS = 5_000;
@@ -28,7 +28,7 @@ const known = new Set(["color", "border_color", "rotation", "position", "uuid", 
 
 /** Adds the areas of one zone, whose corner is `origin`, to the plan's, in absolute coordinates. */
 export function readAreas(
-  report: ImportReport,
+  report: SeatingPlanReport,
   value: unknown,
   path: string,
   origin: Point,
@@ -49,7 +49,7 @@ export function readAreas(
   if (points > MAX_POINTS) report.refuse(path, `The plan's polygons have more than ${MAX_POINTS} points.`);
 }
 
-function readArea(report: ImportReport, object: JsonObject, path: string, origin: Point): LayoutArea | null {
+function readArea(report: SeatingPlanReport, object: JsonObject, path: string, origin: Point): LayoutArea | null {
   noteUnknownFields(report, object, known, path);
   const problemsBefore = report.problems.length;
   const at = object.position === undefined ? { x: 0, y: 0 } : readPoint(report, object.position, `${path}.position`);
@@ -94,7 +94,7 @@ function readArea(report: ImportReport, object: JsonObject, path: string, origin
 type Geometry = Pick<LayoutArea, "shape" | "width" | "height" | "points">;
 
 /** The area's shape with its measures; null, mostly without a refusal, when it has none of use. */
-function readGeometry(report: ImportReport, object: JsonObject, path: string): Geometry | null {
+function readGeometry(report: SeatingPlanReport, object: JsonObject, path: string): Geometry | null {
   const shape = shapes.find((candidate) =>
     typeof object.shape === "string" ? candidate === object.shape : isObject(object[candidate]),
   );
@@ -128,7 +128,7 @@ function boxed(shape: "rectangle" | "ellipse", width: number | null, height: num
   return { shape, width, height };
 }
 
-function readPolygon(report: ImportReport, value: unknown, path: string): Geometry | null {
+function readPolygon(report: SeatingPlanReport, value: unknown, path: string): Geometry | null {
   const items = readList(report, value, path);
   if (!items || items.length < 3) return null;
   const points: number[] = [];
@@ -140,7 +140,12 @@ function readPolygon(report: ImportReport, value: unknown, path: string): Geomet
   return { shape: "polygon", points };
 }
 
-function readAreaText(report: ImportReport, object: JsonObject, path: string, at: Point): LayoutArea["text"] | null {
+function readAreaText(
+  report: SeatingPlanReport,
+  object: JsonObject,
+  path: string,
+  at: Point,
+): LayoutArea["text"] | null {
   if (!isObject(object.text)) return null;
   const { text: words, position, size, color } = object.text;
   const text = readText(report, words, `${path}.text.text`, MAX_AREA_TEXT);
@@ -154,7 +159,7 @@ function readAreaText(report: ImportReport, object: JsonObject, path: string, at
   return { text, x: at.x + offset.x, y: at.y + offset.y, size: points, color: own ?? inherited ?? TEXT_COLOR };
 }
 
-function readColor(report: ImportReport, value: unknown, path: string): string | null {
+function readColor(report: SeatingPlanReport, value: unknown, path: string): string | null {
   if (value === undefined || value === null || value === "") return null;
   const color = safeColor(value);
   if (color === null) report.note("color_replaced", path);

@@ -1,7 +1,7 @@
 import "server-only";
 import { categoryColor, isInvisible, safeColor } from "./colors";
 import { noteUnknownFields, readList, readObject, readText } from "./fields";
-import type { ImportReport } from "./import-report";
+import type { SeatingPlanReport } from "./seating-plan-report";
 
 /** More price categories than any hall has; hostile files have more. */
 const MAX_CATEGORIES = 500;
@@ -17,7 +17,7 @@ export class Categories {
   }
 
   /** The new category's index; null, with a refusal, when there are too many. */
-  add(report: ImportReport, name: string, color: string | null, path: string): number | null {
+  add(report: SeatingPlanReport, name: string, color: string | null, path: string): number | null {
     const index = this.list.length;
     if (index >= MAX_CATEGORIES) {
       report.refuse(path, `There are more than ${MAX_CATEGORIES} categories.`);
@@ -30,7 +30,7 @@ export class Categories {
 }
 
 /** Reads the file's list of categories. Colours that are missing, unsafe or invisible are generated. */
-export function readCategories(report: ImportReport, value: unknown): Categories {
+export function readCategories(report: SeatingPlanReport, value: unknown): Categories {
   const categories = new Categories();
   for (const [i, item] of (readList(report, value, "categories") ?? []).entries()) {
     if (report.full) break;

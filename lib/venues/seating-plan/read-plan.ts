@@ -2,16 +2,16 @@ import "server-only";
 import type { LayoutArea } from "@/lib/schemas/seat-map";
 import type { DraftPlan, DraftZone } from "./draft-plan";
 import { isObject, noteUnknownFields, type Point, readList, readObject, readPoint, readText } from "./fields";
-import type { ImportReport } from "./import-report";
 import { readAreas } from "./read-areas";
 import { readCategories } from "./read-categories";
 import { readRows, type SeatContext } from "./read-rows";
+import type { SeatingPlanReport } from "./seating-plan-report";
 
 const planFields = new Set(["name", "zones", "categories", "size"]);
 const zoneFields = new Set(["name", "zone_id", "uuid", "position", "rows", "areas"]);
 
 /** Reads a plan's JSON value. Null when it is no plan at all; other problems are in the report. */
-export function readPlan(report: ImportReport, value: unknown): DraftPlan | null {
+export function readPlan(report: SeatingPlanReport, value: unknown): DraftPlan | null {
   if (!isObject(value)) {
     report.refuse("", "A seating plan is a JSON object with name, categories, zones and size.");
     return null;
@@ -46,7 +46,7 @@ export function readPlan(report: ImportReport, value: unknown): DraftPlan | null
 }
 
 /** The size as given; null when its numbers are of no use, so that it must be computed. */
-function readSize(report: ImportReport, value: unknown): { width: number; height: number } | null {
+function readSize(report: SeatingPlanReport, value: unknown): { width: number; height: number } | null {
   const size = readObject(report, value, "size");
   if (!size) return null;
   const { width, height } = size;
@@ -56,7 +56,7 @@ function readSize(report: ImportReport, value: unknown): { width: number; height
   return null;
 }
 
-function readOrigin(report: ImportReport, value: unknown, path: string): Point | null {
+function readOrigin(report: SeatingPlanReport, value: unknown, path: string): Point | null {
   if (value !== undefined && value !== null) return readPoint(report, value, path);
   report.note("position_missing", path);
   return { x: 0, y: 0 };

@@ -11,8 +11,8 @@ import {
   readPoint,
   readText,
 } from "./fields";
-import type { ImportReport } from "./import-report";
 import type { Categories } from "./read-categories";
+import type { SeatingPlanReport } from "./seating-plan-report";
 
 /** What the seats of all zones share. */
 export interface SeatContext {
@@ -36,7 +36,7 @@ const seatFields = new Set(["seat_guid", "seat_number", "uuid", "start_direction
 
 /** The rows of one zone, whose corner is `origin`, with absolute coordinates. Empty rows are left out. */
 export function readRows(
-  report: ImportReport,
+  report: SeatingPlanReport,
   value: unknown,
   path: string,
   origin: Point,
@@ -81,7 +81,7 @@ export function readRows(
 }
 
 function readSeat(
-  report: ImportReport,
+  report: SeatingPlanReport,
   value: unknown,
   path: string,
   position: number,
@@ -107,7 +107,7 @@ function readSeat(
   return { number: given ?? String(position + 1), x, y, category };
 }
 
-function readCategory(report: ImportReport, value: unknown, path: string, categories: Categories): number | null {
+function readCategory(report: SeatingPlanReport, value: unknown, path: string, categories: Categories): number | null {
   // Most seats name a listed category as it is.
   const listed = typeof value === "string" ? categories.indexOf(value) : undefined;
   if (listed !== undefined) return listed;
@@ -123,14 +123,14 @@ function readCategory(report: ImportReport, value: unknown, path: string, catego
   return categories.add(report, name, null, path);
 }
 
-function noteGuid(report: ImportReport, seat: JsonObject, path: string, context: SeatContext): void {
+function noteGuid(report: SeatingPlanReport, seat: JsonObject, path: string, context: SeatContext): void {
   const { seat_guid: guid } = seat;
   if ((typeof guid !== "string" && typeof guid !== "number") || guid === "") report.note("seat_guid_missing", path);
   else if (context.guids.has(String(guid))) report.note("seat_guid_repeated", path);
   else context.guids.add(String(guid));
 }
 
-function noteRadius(report: ImportReport, seat: JsonObject, path: string, context: SeatContext): void {
+function noteRadius(report: SeatingPlanReport, seat: JsonObject, path: string, context: SeatContext): void {
   const { radius } = seat;
   if (radius === undefined || radius === null) return;
   if (typeof radius === "number" && radius > 0 && radius <= MAX_COORDINATE) context.radii.push(radius);

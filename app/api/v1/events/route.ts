@@ -1,4 +1,3 @@
-import { requireOrganizer } from "@/lib/accounts/organizers";
 import { createEvent } from "@/lib/events/create-event";
 import { listEvents } from "@/lib/events/list-events";
 import { api } from "@/lib/http/api";
@@ -29,11 +28,11 @@ export const POST = api(
     body: createEventBody,
     response: { 201: eventDetail },
     auth: "user",
+    organizer: "manage",
     limit: "write",
     idempotent: "stored",
   },
-  async ({ principal, request, body }) => {
-    const organizerId = await requireOrganizer(principal, request.headers.get("evently-organizer"), "manage");
+  async ({ principal, body, organizerId }) => {
     return { status: 201, body: await createEvent(organizerId, body, principal.user.id) };
   },
 );

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { requireOrganizer } from "@/lib/accounts/organizers";
 import { api } from "@/lib/http/api";
 import { cursor, limit, page } from "@/lib/schemas/common";
 import { createVenueBody, venue } from "@/lib/schemas/venues";
@@ -14,10 +13,10 @@ export const GET = api(
     query: z.strictObject({ cursor, limit: limit(100, 20) }),
     response: { 200: page(venue) },
     auth: "user",
+    organizer: "read",
     limit: "read",
   },
-  async ({ query, principal, request }) => {
-    const organizerId = await requireOrganizer(principal, request.headers.get("evently-organizer"), "read");
+  async ({ query, organizerId }) => {
     return { status: 200, body: await listVenues(organizerId, query) };
   },
 );
@@ -30,11 +29,11 @@ export const POST = api(
     body: createVenueBody,
     response: { 201: venue },
     auth: "user",
+    organizer: "manage",
     limit: "write",
     idempotent: "stored",
   },
-  async ({ body, principal, request }) => {
-    const organizerId = await requireOrganizer(principal, request.headers.get("evently-organizer"), "manage");
+  async ({ body, organizerId }) => {
     return { status: 201, body: await createVenue(organizerId, body) };
   },
 );

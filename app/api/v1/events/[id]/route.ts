@@ -44,10 +44,10 @@ export const PATCH = api(
     body: updateEventBody,
     response: { 200: eventDetail },
     auth: "user",
+    organizer: "manage",
     limit: "write",
   },
-  async ({ params, body, principal, request }) => {
-    const organizerId = await requireOrganizer(principal, request.headers.get("evently-organizer"), "manage");
+  async ({ params, body, principal, organizerId }) => {
     return { status: 200, body: await updateEvent(organizerId, params.id, body, principal.user.id) };
   },
 );
@@ -60,10 +60,10 @@ export const DELETE = api(
     params,
     response: { 204: null },
     auth: "user",
+    organizer: "manage",
     limit: "write",
   },
-  async ({ params, principal, request }) => {
-    const organizerId = await requireOrganizer(principal, request.headers.get("evently-organizer"), "manage");
+  async ({ params, principal, organizerId }) => {
     await deleteDraft(organizerId, params.id, principal.user.id);
     return { status: 204 };
   },

@@ -1,4 +1,3 @@
-import { requireOrganizer } from "@/lib/accounts/organizers";
 import { importCalendar } from "@/lib/events/import-calendar";
 import { api } from "@/lib/http/api";
 import { calendarImportQuery, calendarImportReport } from "@/lib/schemas/imports";
@@ -12,11 +11,11 @@ export const POST = api(
     text: { mediaTypes: ["text/calendar"], maxBytes: 10 * 1024 * 1024 },
     response: { 201: calendarImportReport },
     auth: "user",
+    organizer: "manage",
     limit: "import",
     idempotent: "stored",
   },
-  async ({ query, text, principal, request }) => {
-    const organizerId = await requireOrganizer(principal, request.headers.get("evently-organizer"), "manage");
+  async ({ query, text, principal, organizerId }) => {
     return { status: 201, body: await importCalendar(organizerId, query, text, principal.user.id) };
   },
 );

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { requireOrganizer } from "@/lib/accounts/organizers";
 import { api } from "@/lib/http/api";
 import { id } from "@/lib/schemas/common";
 import { updateVenueBody, venue } from "@/lib/schemas/venues";
@@ -17,10 +16,10 @@ export const GET = api(
     params,
     response: { 200: venue },
     auth: "user",
+    organizer: "read",
     limit: "read",
   },
-  async ({ params, principal, request }) => {
-    const organizerId = await requireOrganizer(principal, request.headers.get("evently-organizer"), "read");
+  async ({ params, organizerId }) => {
     return { status: 200, body: toVenueView(await getVenueOrThrow(organizerId, params.id)) };
   },
 );
@@ -34,10 +33,10 @@ export const PATCH = api(
     body: updateVenueBody,
     response: { 200: venue },
     auth: "user",
+    organizer: "manage",
     limit: "write",
   },
-  async ({ params, body, principal, request }) => {
-    const organizerId = await requireOrganizer(principal, request.headers.get("evently-organizer"), "manage");
+  async ({ params, body, organizerId }) => {
     return { status: 200, body: await updateVenue(organizerId, params.id, body) };
   },
 );

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { requireOrganizer } from "@/lib/accounts/organizers";
 import { publishEvent } from "@/lib/events/publish-event";
 import { api } from "@/lib/http/api";
 import { id } from "@/lib/schemas/common";
@@ -13,10 +12,10 @@ export const POST = api(
     params: z.object({ id: id("evt") }),
     response: { 200: eventDetail },
     auth: "user",
+    organizer: "manage",
     limit: "write",
   },
-  async ({ params, principal, request }) => {
-    const organizerId = await requireOrganizer(principal, request.headers.get("evently-organizer"), "manage");
+  async ({ params, principal, organizerId }) => {
     return { status: 200, body: await publishEvent(organizerId, params.id, principal.user.id) };
   },
 );

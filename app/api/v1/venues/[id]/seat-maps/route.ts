@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { requireOrganizer } from "@/lib/accounts/organizers";
 import { api } from "@/lib/http/api";
 import { id } from "@/lib/schemas/common";
 import { createdSeatMap, seatMapSummary } from "@/lib/schemas/venues";
@@ -16,10 +15,10 @@ export const GET = api(
     params,
     response: { 200: z.object({ data: z.array(seatMapSummary), nextCursor: z.null() }) },
     auth: "user",
+    organizer: "read",
     limit: "read",
   },
-  async ({ params, principal, request }) => {
-    const organizerId = await requireOrganizer(principal, request.headers.get("evently-organizer"), "read");
+  async ({ params, organizerId }) => {
     return { status: 200, body: { data: await listSeatMaps(organizerId, params.id), nextCursor: null } };
   },
 );
@@ -33,11 +32,11 @@ export const POST = api(
     text: { mediaTypes: ["application/json"], maxBytes: 20 * 1024 * 1024 },
     response: { 201: createdSeatMap },
     auth: "user",
+    organizer: "manage",
     limit: "import",
     idempotent: "stored",
   },
-  async ({ params, text, principal, request }) => {
-    const organizerId = await requireOrganizer(principal, request.headers.get("evently-organizer"), "manage");
+  async ({ params, text, principal, organizerId }) => {
     return { status: 201, body: await createSeatMap(organizerId, params.id, text, principal.user.id) };
   },
 );

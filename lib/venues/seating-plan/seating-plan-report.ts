@@ -1,9 +1,5 @@
 import "server-only";
-import type { ImportNote, ImportProblem } from "@/lib/schemas/seat-map";
-
-/** Most problems that one answer lists; reading stops being thorough after that. */
-export const MAX_PROBLEMS = 50;
-const PLACES_PER_NOTE = 5;
+import { ImportReport } from "@/lib/shared/import-report";
 
 /** Every repair that the importer makes, in the words that its report uses. */
 const repairs = {
@@ -35,37 +31,11 @@ const repairs = {
   zone_split: "Zones that repeat row and seat numbers were split into the blocks that lie apart.",
 } as const;
 
-export type Repair = keyof typeof repairs;
+type Repair = keyof typeof repairs;
 
-/** Collects what an import repaired and what makes it impossible, in bounded space. */
-export class ImportReport {
-  readonly #notes = new Map<Repair, ImportNote>();
-  readonly problems: ImportProblem[] = [];
-
-  note(code: Repair, place: string): void {
-    const note = this.#notes.get(code);
-    if (!note) {
-      this.#notes.set(code, { code, message: repairs[code], count: 1, places: [place] });
-      return;
-    }
-    note.count++;
-    if (note.places.length < PLACES_PER_NOTE) note.places.push(place);
-  }
-
-  refuse(path: string, message: string): void {
-    if (!this.full) this.problems.push({ path, message });
-  }
-
-  get refused(): boolean {
-    return this.problems.length > 0;
-  }
-
-  /** Nothing more will be listed, so that reading on is of no use. */
-  get full(): boolean {
-    return this.problems.length >= MAX_PROBLEMS;
-  }
-
-  get notes(): ImportNote[] {
-    return [...this.#notes.values()];
+/** What an import of a seating plan repaired and refused, by JSON path. */
+export class SeatingPlanReport extends ImportReport<Repair, string> {
+  constructor() {
+    super(repairs, (path) => path);
   }
 }
