@@ -110,7 +110,8 @@ function printNotes(notes: ImportNote[]): void {
 
 try {
   const summary = await main();
-  process.stdout.write(`${summary}\n`);
+  // the schema engine keeps a timer of ten seconds that nobody needs to wait for
+  process.stdout.write(`${summary}\n`, () => process.exit());
 } catch (error) {
   if (isAppError(error)) {
     console.error(`Nothing was imported. ${error.message}`);
@@ -118,5 +119,5 @@ try {
   } else if (error instanceof UsageError) console.error(error.message);
   else if (error instanceof Error && error.name === "ZodError") console.error(`Nothing was imported. ${error.message}`);
   else console.error(error);
-  process.exitCode = 1;
+  process.stderr.write("", () => process.exit(1));
 }

@@ -23,7 +23,8 @@ export async function cancelOwnBooking(principal: Principal, bookingId: string):
       await settleBooking(bookingId);
       throw new AppError("booking_not_cancellable", "The payment went through meanwhile. Look at the booking again.");
     }
-    await cancelBooking({ bookingId, from: ["pending"], actor, data: { reason: "given_up" } });
+    const done = await cancelBooking({ bookingId, from: ["pending"], actor, data: { reason: "given_up" } });
+    if (!done) throw new AppError("booking_not_cancellable", "It was settled meanwhile. Look at the booking again.");
     return;
   }
   const cancellation = cancellationOf(booking, event);
@@ -34,6 +35,8 @@ export async function cancelOwnBooking(principal: Principal, bookingId: string):
         : `It is ${booking.status} already.`;
     throw new AppError("booking_not_cancellable", why);
   }
+  // money that is only set aside cannot be refunded in part
+  if (payment?.status === "authorized") await settleBooking(bookingId);
   const refund = cancellation.refund.amount;
   const done = await cancelBooking({ bookingId, from: ["confirmed"], actor, data: { refund } });
   if (!done) throw new AppError("booking_not_cancellable", "It was cancelled meanwhile.");

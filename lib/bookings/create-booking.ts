@@ -104,6 +104,7 @@ async function continueBooking(bookingId: string): Promise<BookingView> {
   const payment = await startPayment({
     bookingId,
     bookingNumber: booking.number,
+    bookedAt: booking.createdAt,
     email: booking.buyerEmail,
     locale: booking.locale,
     currency: booking.currency,

@@ -12,7 +12,11 @@ export async function recordProviderRefund(charge: Stripe.Charge): Promise<void>
   // letting an authorisation go is reported as a refund too, of money that was never taken
   if (!charge.captured) return;
   const intentId = typeof charge.payment_intent === "string" ? charge.payment_intent : charge.payment_intent?.id;
-  const payment = intentId ? await db().payment.findUnique({ where: { intentId } }) : null;
+  const { bookingId } = charge.metadata;
+  // until the first look at the provider the intent is not known here, but its charge names the booking
+  const payment =
+    (intentId && (await db().payment.findUnique({ where: { intentId } }))) ||
+    (bookingId && (await db().payment.findFirst({ where: { bookingId }, orderBy: { createdAt: "desc" } })));
   if (!payment) return;
   // the news of the payment itself may come later than that of its refund
   await settleBooking(payment.bookingId);

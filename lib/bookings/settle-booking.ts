@@ -23,7 +23,8 @@ export async function settleBooking(bookingId: string): Promise<Settlement> {
   const payment = await db().payment.findFirst({ where: { bookingId }, orderBy: { createdAt: "desc" } });
   if (!booking) return "over";
   if (!payment) return booking.status === "confirmed" ? "confirmed" : booking.status === "pending" ? "waiting" : "over";
-  if (booking.status === "confirmed" && payment.status === "captured") return "confirmed";
+  // confirmed and paid once: what goes back of the money is decided where the booking is cancelled
+  if (booking.confirmedAt && payment.captured > 0) return booking.status === "confirmed" ? "confirmed" : "over";
 
   const { open, intent } = await readProviderState(payment);
   const authorised = intent?.status === "requires_capture" || intent?.status === "succeeded";

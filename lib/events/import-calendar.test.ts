@@ -35,8 +35,8 @@ describe("importing a calendar", () => {
   it("makes an event of each entry, on sale at once", async () => {
     const office = await openBoxOffice(database.pool);
     const text = calendar(
-      ...entry("one@x", "First Night", "20270501T200000", "CATEGORIES:Concert,Jazz", "LOCATION:Elsewhere"),
-      ...entry("two@x", "Second Night"),
+      entry("one@x", "First Night", "20270501T200000", "CATEGORIES:Concert,Jazz", "LOCATION:Elsewhere"),
+      entry("two@x", "Second Night"),
     );
     const report = await run(office, text);
     expect(report).toMatchObject({ imported: 2, skipped: 0 });
@@ -59,7 +59,7 @@ describe("importing a calendar", () => {
 
   it("may leave drafts, and be told the category and the currency", async () => {
     const office = await openBoxOffice(database.pool);
-    const text = calendar(...entry("one@x", "First Night", "20270501T200000", "CATEGORIES:Concert"));
+    const text = calendar(entry("one@x", "First Night", "20270501T200000", "CATEGORIES:Concert"));
     const { events } = await run(office, text, { publish: "false", category: "comedy", currency: "GBP" });
     expect(await getOwnEventOrThrow(office.organizerId, events[0]?.id ?? "")).toMatchObject({
       status: "draft",
@@ -72,10 +72,10 @@ describe("importing a calendar", () => {
   it("finds the venue by id, address or name", async () => {
     const office = await openBoxOffice(database.pool);
     for (const [i, venue] of [office.venue.id, office.venue.slug, "lantern HALL"].entries()) {
-      expect((await run(office, calendar(...entry(`${i}@x`, "Night")), { venue })).imported).toBe(1);
+      expect((await run(office, calendar(entry(`${i}@x`, "Night")), { venue })).imported).toBe(1);
     }
     const other = await openBoxOffice(database.pool, { name: "Other Hall" });
-    await expect(run(office, calendar(...entry("9@x", "Night")), { venue: other.venue.id })).rejects.toMatchObject({
+    await expect(run(office, calendar(entry("9@x", "Night")), { venue: other.venue.id })).rejects.toMatchObject({
       code: "not_found",
     });
   });
@@ -83,8 +83,8 @@ describe("importing a calendar", () => {
   it("again adds only what is new", async () => {
     const office = await openBoxOffice(database.pool);
     const one = entry("one@x", "First Night");
-    expect(await run(office, calendar(...one))).toMatchObject({ imported: 1, skipped: 0 });
-    expect(await run(office, calendar(...one, ...entry("two@x", "Second Night")))).toMatchObject({
+    expect(await run(office, calendar(one))).toMatchObject({ imported: 1, skipped: 0 });
+    expect(await run(office, calendar(one, entry("two@x", "Second Night")))).toMatchObject({
       imported: 1,
       skipped: 1,
       events: [{ title: "Second Night" }],
@@ -92,13 +92,13 @@ describe("importing a calendar", () => {
     expect(await eventsOf(office)).toEqual(["First Night", "Second Night"]);
     // the same calendar is another organizer's, too
     const other = await openBoxOffice(database.pool);
-    expect(await run(other, calendar(...one))).toMatchObject({ imported: 1, skipped: 0 });
+    expect(await run(other, calendar(one))).toMatchObject({ imported: 1, skipped: 0 });
   });
 
   it("twice at once makes each event once", async () => {
     const office = await openBoxOffice(database.pool);
-    const text = calendar(...["a", "b", "c"].flatMap((uid) => entry(`${uid}@x`, `Night ${uid}`)));
-    const connections = Array.from({ length: 3 }, () => run(office, calendar(...entry("warm@x", "Warm"))));
+    const text = calendar(...["a", "b", "c"].map((uid) => entry(`${uid}@x`, `Night ${uid}`)));
+    const connections = Array.from({ length: 3 }, () => run(office, calendar(entry("warm@x", "Warm"))));
     await Promise.all(connections);
     const reports = await Promise.all(Array.from({ length: 3 }, () => run(office, text)));
     expect(reports.map(({ imported, skipped }) => imported + skipped)).toEqual([3, 3, 3]);
@@ -108,7 +108,7 @@ describe("importing a calendar", () => {
 
   it("is all or nothing: a file with a broken entry imports none", async () => {
     const office = await openBoxOffice(database.pool);
-    const text = calendar(...entry("one@x", "First Night"), ...entry("two@x", "Second Night", "20271399T200000"));
+    const text = calendar(entry("one@x", "First Night"), entry("two@x", "Second Night", "20271399T200000"));
     const refused = await run(office, text).catch((error: unknown) => error);
     expect(refused).toMatchObject({
       code: "import_refused",
@@ -120,21 +120,21 @@ describe("importing a calendar", () => {
 
   it("is all or nothing in the database as well", async () => {
     const office = await openBoxOffice(database.pool);
-    await expect(run(office, calendar(...entry("one@x", "First")), { prices: "A=1@5,A=2@5" })).rejects.toMatchObject({
+    await expect(run(office, calendar(entry("one@x", "First")), { prices: "A=1@5,A=2@5" })).rejects.toMatchObject({
       code: "invalid_input",
     });
     await database.pool.query(
       `CREATE FUNCTION refuse() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION 'no'; END $$ LANGUAGE plpgsql;
        CREATE TRIGGER refuse BEFORE INSERT ON events FOR EACH ROW WHEN (NEW.title = 'Second') EXECUTE FUNCTION refuse()`,
     );
-    await expect(run(office, calendar(...entry("one@x", "First"), ...entry("two@x", "Second")))).rejects.toThrow("no");
+    await expect(run(office, calendar(entry("one@x", "First"), entry("two@x", "Second")))).rejects.toThrow("no");
     await database.pool.query("DROP FUNCTION refuse CASCADE");
     expect(await eventsOf(office)).toEqual([]);
   });
 
   it("leaves out what is cancelled, and says so", async () => {
     const office = await openBoxOffice(database.pool);
-    const text = calendar(...entry("one@x", "On"), ...entry("two@x", "Off", "20270501T200000", "STATUS:CANCELLED"));
+    const text = calendar(entry("one@x", "On"), entry("two@x", "Off", "20270501T200000", "STATUS:CANCELLED"));
     const report = await run(office, text);
     expect(report.events.map(({ title }) => title)).toEqual(["On"]);
     expect(report.notes).toContainEqual(expect.objectContaining({ code: "cancelled_entries", count: 1 }));
@@ -143,7 +143,7 @@ describe("importing a calendar", () => {
   it("takes prices of the seat map's categories for seats of the newest one", async () => {
     const office = await openBoxOffice(database.pool);
     const map = await addHall(office);
-    const { events } = await run(office, calendar(...entry("one@x", "Seated")), { prices: "Best=25.00,Cheap=18.00" });
+    const { events } = await run(office, calendar(entry("one@x", "Seated")), { prices: "Best=25.00,Cheap=18.00" });
     expect(await getOwnEventOrThrow(office.organizerId, events[0]?.id ?? "")).toMatchObject({
       seatMap: { id: map.id },
       capacity: 28,
@@ -157,7 +157,7 @@ describe("importing a calendar", () => {
   it("numbers places from 0 where the seat map is not used", async () => {
     const office = await openBoxOffice(database.pool);
     await addHall(office);
-    const { events } = await run(office, calendar(...entry("one@x", "Standing")));
+    const { events } = await run(office, calendar(entry("one@x", "Standing")));
     const { rows } = await database.pool.query(
       `SELECT e.seat_map_id, min(s.seat_no), max(s.seat_no) FROM events e JOIN seats s ON s.event_key = e.key
        WHERE e.id = $1 GROUP BY 1`,

@@ -8,6 +8,7 @@ const free = "s.state = 0 AND (s.hold_id IS NULL OR s.held_until <= now())";
  * { ord, hold, event, buyer, user, key, hash, seats, seconds, counted, tries }.
  * Each request gets all of its seats or none. Order of locks everywhere in the inventory:
  * holds, seats by (event, seat), buyer_limits by (event, buyer), idempotency_keys.
+ * Ends are whole milliseconds, as they are kept, so that a repetition tells the same one.
  * A simultaneous insert of the same (buyer, key) elsewhere fails the statement with 23505; it is
  * then run again and finds the other's result in `earlier`.
  */
@@ -41,7 +42,7 @@ locked AS MATERIALIZED (
 ),
 complete AS MATERIALIZED (
   SELECT a.ord, a.hold, a.event, a.buyer, a."user", a.key, a.hash, a.counted,
-         now() + make_interval(secs => a.seconds) AS ends,
+         date_trunc('milliseconds', now()) + make_interval(secs => a.seconds) AS ends,
          array_agg(l.seat_no ORDER BY l.seat_no) AS seat_nos,
          array_agg(l.tier_no::int ORDER BY l.seat_no) AS tier_nos,
          array_agg(t.price ORDER BY l.seat_no) AS prices

@@ -22,32 +22,36 @@ export async function sendRefund(refundId: string): Promise<boolean> {
   if (refund?.status !== "pending" || !refund.payment.intentId) return false;
   try {
     const sent = await stripe().refunds.create(
-      { payment_intent: refund.payment.intentId, amount: refund.amount, metadata: { refundId } },
+      { payment_intent: refund.payment.intentId, amount: refund.amount, metadata: { refundId }, expand: ["charge"] },
       { idempotencyKey: `refund-${refundId}` },
     );
-    await finishRefund(refundId, sent.id, "succeeded");
+    const inAll = typeof sent.charge === "object" ? sent.charge?.amount_refunded : undefined;
+    await finishRefund(refundId, { providerId: sent.id, status: "succeeded", inAll: inAll ?? refund.amount });
     return true;
   } catch (error) {
     log.error("A refund could not be sent", { refundId, ...errorFields(error) });
-    if (isStateConflict(error)) await finishRefund(refundId, null, "failed");
+    if (isStateConflict(error)) await finishRefund(refundId, { providerId: null, status: "failed", inAll: 0 });
     return false;
   }
 }
 
+/**
+ * `inAll`: what the provider gave back of the payment so far. Not added up here, since the webhook that
+ * tells the same may be faster.
+ */
 async function finishRefund(
   refundId: string,
-  providerId: string | null,
-  status: "succeeded" | "failed",
+  { providerId, status, inAll }: { providerId: string | null; status: "succeeded" | "failed"; inAll: number },
 ): Promise<void> {
   await query(
     `WITH done AS (
        UPDATE refunds SET status = $2, provider_id = $3, updated_at = now() WHERE id = $1 AND status = 'pending'
-       RETURNING payment_id, amount
+       RETURNING payment_id
      )
-     UPDATE payments p SET refunded = p.refunded + d.amount, updated_at = now(),
-       status = CASE WHEN p.refunded + d.amount >= p.captured THEN 'refunded' ELSE 'partly_refunded' END
+     UPDATE payments p SET refunded = greatest(p.refunded, least($4, p.captured)), updated_at = now(),
+       status = CASE WHEN greatest(p.refunded, least($4, p.captured)) >= p.captured THEN 'refunded' ELSE 'partly_refunded' END
      FROM done d WHERE p.id = d.payment_id AND $2 = 'succeeded'`,
-    [refundId, status, providerId],
+    [refundId, status, providerId, inAll],
   );
 }
 

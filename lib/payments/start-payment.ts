@@ -1,6 +1,6 @@
 import "server-only";
 import { env } from "@/lib/env";
-import { db } from "@/lib/platform/db";
+import { db, isUniqueViolation } from "@/lib/platform/db";
 import type { Payment } from "@/lib/platform/generated/prisma/client";
 import { newId } from "@/lib/platform/ids";
 import { asProviderUnavailable, stripe } from "@/lib/platform/payments";
@@ -8,6 +8,7 @@ import { asProviderUnavailable, stripe } from "@/lib/platform/payments";
 export interface PaymentOrder {
   bookingId: string;
   bookingNumber: string;
+  bookedAt: Date;
   email: string;
   locale: string;
   currency: string;
@@ -16,8 +17,12 @@ export interface PaymentOrder {
   lines: { name: string; description: string; price: number; quantity: number }[];
 }
 
-/** The provider keeps a checkout open for 30 minutes at least; the hold's end closes it by call. */
-const SESSION_SECONDS = 31 * 60;
+/**
+ * The hold's end closes a checkout by call; this is when it closes by itself. Counted from the booking,
+ * since a repetition has to ask for the same, and long enough that the half hour which the provider
+ * wants at least is left until the longest hold ends.
+ */
+const SESSION_SECONDS = 2 * 3600;
 
 /**
  * Opens the hosted checkout of a booking, once: the provider's own idempotency and the unique session
@@ -54,25 +59,29 @@ export async function startPayment(order: PaymentOrder): Promise<Payment> {
         },
         success_url: `${page}?payment=done`,
         cancel_url: `${page}?payment=cancelled`,
-        expires_at: Math.floor(Date.now() / 1000) + SESSION_SECONDS,
+        expires_at: Math.floor(order.bookedAt.getTime() / 1000) + SESSION_SECONDS,
       },
       { idempotencyKey: `checkout-${order.bookingId}` },
     )
     .catch((error: unknown) => {
       throw asProviderUnavailable(error);
     });
-  return db().payment.upsert({
-    where: { sessionId: session.id },
-    create: {
-      id: newId("payment"),
-      bookingId: order.bookingId,
-      sessionId: session.id,
-      intentId: typeof session.payment_intent === "string" ? session.payment_intent : null,
-      checkoutUrl: session.url ?? "",
-      status: "open",
-      amount: order.total,
-      currency: order.currency,
-    },
-    update: {},
-  });
+  try {
+    return await db().payment.create({
+      data: {
+        id: newId("payment"),
+        bookingId: order.bookingId,
+        sessionId: session.id,
+        intentId: typeof session.payment_intent === "string" ? session.payment_intent : null,
+        checkoutUrl: session.url ?? "",
+        status: "open",
+        amount: order.total,
+        currency: order.currency,
+      },
+    });
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    // the same request at the same time kept it already
+    return db().payment.findUniqueOrThrow({ where: { sessionId: session.id } });
+  }
 }

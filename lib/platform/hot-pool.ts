@@ -4,7 +4,7 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/platform/log";
 import { once } from "@/lib/platform/once";
 
-const PLANNER = `SET enable_hashjoin = off; SET enable_mergejoin = off; SET enable_seqscan = off;
+const PLANNER = `SET enable_seqscan = off; SET enable_mergejoin = off;
   SET plan_cache_mode = force_generic_plan; SET jit = off`;
 
 /**

@@ -39,8 +39,9 @@ export const invariants: Invariant[] = [
   },
   {
     name: "an active hold has all of its seats or none of them is promised to it",
-    sql: `SELECT count(*) FROM holds h WHERE h.status = 0 AND h.expires_at > now()
-          AND cardinality(h.seat_nos) <> (SELECT count(*) FROM seats s WHERE s.hold_id = h.id)`,
+    sql: `SELECT count(*) FROM holds h
+          LEFT JOIN (SELECT hold_id, count(*) AS n FROM seats WHERE hold_id IS NOT NULL GROUP BY 1) s ON s.hold_id = h.id
+          WHERE h.status = 0 AND h.expires_at > now() AND cardinality(h.seat_nos) <> coalesce(s.n, 0)`,
   },
   {
     name: "every hold of a seat exists",
@@ -48,9 +49,9 @@ export const invariants: Invariant[] = [
   },
   {
     name: "limits count the tickets that buyers have",
-    sql: `SELECT count(*) FROM buyer_limits l WHERE l.tickets <> (
-            SELECT coalesce(sum(b.quantity), 0) FROM bookings b
-            WHERE b.event_key = l.event_key AND b.buyer = l.buyer AND b.status = 'confirmed')`,
+    sql: `SELECT count(*) FROM buyer_limits l LEFT JOIN (
+            SELECT event_key, buyer, sum(quantity) AS n FROM bookings WHERE status = 'confirmed' GROUP BY 1, 2) b
+          USING (event_key, buyer) WHERE l.tickets <> coalesce(b.n, 0)`,
   },
   {
     name: "money taken is money owed",

@@ -1,0 +1,247 @@
+import { describe, expect, it } from "vitest";
+import { useLibDatabase } from "@/embedded/testing/lib-database";
+import { useLibPayments } from "@/embedded/testing/lib-payments";
+import { stripe } from "@/lib/platform/payments";
+import { listTickets } from "@/lib/tickets/list-tickets";
+import { buyPlaces, holdPlaces, newGuest } from "@/prisma/factories/buying";
+import { insertUser } from "@/prisma/factories/insert-user";
+import { insertSmallEvent, type SmallEventOptions } from "@/prisma/factories/small-event";
+import { listBookingHistory } from "./booking-history";
+import { cancelOwnBooking } from "./cancel-own-booking";
+import { confirmBooking } from "./confirm-booking";
+import { getBookingOrThrow } from "./get-booking-or-throw";
+import { sweep } from "./sweep";
+
+const database = useLibDatabase();
+const payments = useLibPayments(database);
+const notCancellable = { code: "booking_not_cancellable", status: 409 };
+
+/** An event with this policy: hours before the start, and percent that are kept. */
+async function eventWith(policy: { until: number; feePercent: number } | null, options: SmallEventOptions = {}) {
+  const event = await insertSmallEvent(database.pool, {
+    tiers: [{ places: 2, price: 1255 }],
+    startsInHours: 48,
+    ...options,
+  });
+  await database.pool.query("UPDATE events SET refund_policy = $2 WHERE id = $1", [
+    event.id,
+    policy && JSON.stringify(policy),
+  ]);
+  return event;
+}
+async function paidBooking(policy: { until: number; feePercent: number } | null, options: SmallEventOptions = {}) {
+  const event = await eventWith(policy, options);
+  const guest = newGuest();
+  const { id, payment } = await buyPlaces(guest, event);
+  await payments.pay(payment?.checkoutUrl);
+  return { event, guest, booking: await confirmBooking(guest, id) };
+}
+const paymentRow = async (id: string) =>
+  (await database.pool.query("SELECT status, captured, refunded FROM payments WHERE booking_id = $1", [id])).rows[0];
+const refundRows = async (id: string) =>
+  (
+    await database.pool.query(
+      "SELECT r.amount, r.status, r.reason FROM refunds r JOIN payments p ON p.id = r.payment_id WHERE p.booking_id = $1",
+      [id],
+    )
+  ).rows;
+
+describe("cancelling a paid booking", () => {
+  it("gives everything back where the policy keeps nothing; tickets are void, seats for sale", async () => {
+    const { event, guest, booking } = await paidBooking({ until: 24, feePercent: 0 });
+    expect(booking.cancellation).toMatchObject({ refund: { amount: 2510, currency: "EUR" } });
+    await cancelOwnBooking(guest, booking.id);
+    expect(await getBookingOrThrow(guest, booking.id)).toMatchObject({
+      status: "refunded",
+      cancelledAt: expect.any(String),
+      cancellation: null,
+      payment: { status: "refunded", refunded: { amount: 2510 } },
+    });
+    expect((await listTickets(guest, booking.id)).map(({ status }) => status)).toEqual(["void", "void"]);
+    expect(await refundRows(booking.id)).toEqual([{ amount: 2510, status: "succeeded", reason: "cancelled_by_buyer" }]);
+    expect((await listBookingHistory(guest, booking.id)).map(({ change }) => change)).toEqual([
+      "created",
+      "confirmed",
+      "cancelled",
+      "refunded",
+    ]);
+    expect((await holdPlaces(newGuest(), event, 2)).quantity).toBe(2);
+  });
+
+  it("keeps the policy's share, rounded in the organizer's favour", async () => {
+    const { guest, booking } = await paidBooking({ until: 24, feePercent: 15 });
+    // 15 % of 25.10 are 3.765
+    expect(booking.cancellation?.refund.amount).toBe(2133);
+    await cancelOwnBooking(guest, booking.id);
+    expect(await paymentRow(booking.id)).toEqual({ status: "partly_refunded", captured: 2510, refunded: 2133 });
+    expect((await getBookingOrThrow(guest, booking.id)).status).toBe("partly_refunded");
+  });
+
+  it("gives nothing back where the policy keeps all, and is possible nevertheless", async () => {
+    const { guest, booking } = await paidBooking({ until: 0, feePercent: 100 });
+    await cancelOwnBooking(guest, booking.id);
+    expect(await refundRows(booking.id)).toEqual([]);
+    expect(await paymentRow(booking.id)).toEqual({ status: "captured", captured: 2510, refunded: 0 });
+    expect((await getBookingOrThrow(guest, booking.id)).status).toBe("cancelled");
+  });
+
+  it.each([
+    ["after the policy's end", { until: 49, feePercent: 0 }],
+    ["where there is no policy", null],
+  ])("is refused %s", async (_, policy) => {
+    const { guest, booking } = await paidBooking(policy);
+    expect(booking.cancellation).toBeNull();
+    await expect(cancelOwnBooking(guest, booking.id)).rejects.toMatchObject(notCancellable);
+    expect((await getBookingOrThrow(guest, booking.id)).status).toBe("confirmed");
+    expect(await refundRows(booking.id)).toEqual([]);
+  });
+
+  it("twice at once gives one refund", async () => {
+    const { guest, booking } = await paidBooking({ until: 0, feePercent: 50 });
+    const results = await Promise.allSettled(Array.from({ length: 6 }, () => cancelOwnBooking(guest, booking.id)));
+    expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    for (const result of results) if (result.status === "rejected") expect(result.reason).toMatchObject(notCancellable);
+    expect(await refundRows(booking.id)).toMatchObject([{ amount: 1255, status: "succeeded" }]);
+    expect(await paymentRow(booking.id)).toMatchObject({ refunded: 1255 });
+    await expect(cancelOwnBooking(guest, booking.id)).rejects.toMatchObject(notCancellable);
+  });
+
+  it("is not for others", async () => {
+    const { guest, booking } = await paidBooking({ until: 0, feePercent: 0 });
+    for (const other of [newGuest(), await insertUser(database.pool)]) {
+      await expect(cancelOwnBooking(other, booking.id)).rejects.toMatchObject({ code: "not_found" });
+    }
+    expect((await getBookingOrThrow(guest, booking.id)).status).toBe("confirmed");
+  });
+
+  it("gives the buyer his limit back", async () => {
+    const options = { tiers: [{ places: 9, price: 1255 }], maxPerBuyer: 2 };
+    const { event, guest, booking } = await paidBooking({ until: 0, feePercent: 0 }, options);
+    await expect(holdPlaces(guest, event, 1)).rejects.toMatchObject({ code: "limit_per_buyer" });
+    await cancelOwnBooking(guest, booking.id);
+    expect((await holdPlaces(guest, event, 2)).quantity).toBe(2);
+  });
+});
+
+describe("when the provider is down", () => {
+  it("the refund is on record, goes out later, and once", async () => {
+    const { guest, booking } = await paidBooking({ until: 0, feePercent: 40 });
+    payments.outage = /refunds/;
+    await cancelOwnBooking(guest, booking.id);
+    expect(await getBookingOrThrow(guest, booking.id)).toMatchObject({
+      status: "cancelled",
+      payment: { status: "captured" },
+    });
+    expect(await refundRows(booking.id)).toMatchObject([{ amount: 1506, status: "pending" }]);
+    // too young to be sent again: the first attempt may still be on its way
+    payments.outage = null;
+    await sweep();
+    expect(await refundRows(booking.id)).toMatchObject([{ status: "pending" }]);
+    await database.pool.query("UPDATE refunds SET created_at = now() - interval '31 seconds'");
+    await Promise.all([sweep(), sweep()]);
+    await sweep();
+    expect(await refundRows(booking.id)).toMatchObject([{ amount: 1506, status: "succeeded" }]);
+    expect(await paymentRow(booking.id)).toEqual({ status: "partly_refunded", captured: 2510, refunded: 1506 });
+    expect((await getBookingOrThrow(guest, booking.id)).status).toBe("partly_refunded");
+    const { rows } = await database.pool.query("SELECT intent_id FROM payments WHERE booking_id = $1", [booking.id]);
+    const intent = await stripe().paymentIntents.retrieve(rows[0].intent_id, { expand: ["latest_charge"] });
+    expect(intent.latest_charge).toMatchObject({ amount_refunded: 1506 });
+  });
+
+  it("a refund whose answer was lost is not sent a second time", async () => {
+    const { guest, booking } = await paidBooking({ until: 0, feePercent: 40 });
+    payments.after = async (call) => {
+      if (call === "POST /v1/refunds") throw new Error("cut off");
+    };
+    await cancelOwnBooking(guest, booking.id);
+    payments.after = null;
+    await database.pool.query("UPDATE refunds SET created_at = now() - interval '31 seconds'");
+    await sweep();
+    expect(await paymentRow(booking.id)).toEqual({ status: "partly_refunded", captured: 2510, refunded: 1506 });
+    const { rows } = await database.pool.query("SELECT intent_id FROM payments WHERE booking_id = $1", [booking.id]);
+    const intent = await stripe().paymentIntents.retrieve(rows[0].intent_id, { expand: ["latest_charge"] });
+    expect(intent.latest_charge).toMatchObject({ amount_refunded: 1506 });
+  });
+
+  it("money that was not taken yet is taken first: the policy's share of it stays", async () => {
+    const event = await eventWith({ until: 0, feePercent: 40 });
+    const guest = newGuest();
+    const booking = await buyPlaces(guest, event);
+    await payments.pay(booking.payment?.checkoutUrl);
+    payments.outage = /capture$/;
+    await confirmBooking(guest, booking.id).catch(() => {});
+    expect(await paymentRow(booking.id)).toMatchObject({ status: "authorized" });
+    await expect(cancelOwnBooking(guest, booking.id)).rejects.toMatchObject({ code: "payment_provider_unavailable" });
+    expect((await getBookingOrThrow(guest, booking.id)).status).toBe("confirmed");
+    payments.outage = null;
+    await cancelOwnBooking(guest, booking.id);
+    expect(await paymentRow(booking.id)).toEqual({ status: "partly_refunded", captured: 2510, refunded: 1506 });
+    expect(await refundRows(booking.id)).toMatchObject([{ amount: 1506, status: "succeeded" }]);
+  });
+});
+
+describe("cancelling what was not paid", () => {
+  it("closes the checkout and frees the seats", async () => {
+    const event = await eventWith({ until: 0, feePercent: 0 });
+    const guest = newGuest();
+    const booking = await buyPlaces(guest, event);
+    await cancelOwnBooking(guest, booking.id);
+    expect(await getBookingOrThrow(guest, booking.id)).toMatchObject({
+      status: "cancelled",
+      payment: { status: "expired" },
+    });
+    expect(await payments.pay(booking.payment?.checkoutUrl)).toBe(410);
+    expect((await holdPlaces(newGuest(), event, 2)).quantity).toBe(2);
+  });
+
+  it("is possible where the checkout could not even be opened", async () => {
+    const event = await eventWith(null);
+    const guest = newGuest();
+    payments.outage = /./;
+    await buyPlaces(guest, event).catch(() => {});
+    const { rows } = await database.pool.query("SELECT id FROM bookings WHERE event_key = $1", [event.key]);
+    await cancelOwnBooking(guest, rows[0].id);
+    expect((await getBookingOrThrow(guest, rows[0].id)).status).toBe("cancelled");
+  });
+
+  it("loses against a payment that was faster", async () => {
+    const event = await eventWith({ until: 0, feePercent: 0 });
+    const guest = newGuest();
+    const booking = await buyPlaces(guest, event);
+    await payments.pay(booking.payment?.checkoutUrl);
+    await expect(cancelOwnBooking(guest, booking.id)).rejects.toMatchObject(notCancellable);
+    expect(await getBookingOrThrow(guest, booking.id)).toMatchObject({
+      status: "confirmed",
+      payment: { status: "captured" },
+    });
+  });
+
+  it("does not say that it is done when somebody else settled the booking meanwhile", async () => {
+    const event = await eventWith({ until: 0, feePercent: 0 });
+    const guest = newGuest();
+    const booking = await buyPlaces(guest, event);
+    await database.pool.query("UPDATE payments SET status = 'authorized' WHERE booking_id = $1", [booking.id]);
+    const client = await database.pool.connect();
+    await client.query("BEGIN");
+    await client.query("SELECT 1 FROM bookings WHERE id = $1 FOR UPDATE", [booking.id]);
+    const cancelled = cancelOwnBooking(guest, booking.id);
+    const waits = () =>
+      database.pool.query(
+        "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+      );
+    while ((await waits()).rowCount === 0) await new Promise(setImmediate);
+    await client.query("UPDATE bookings SET status = 'expired' WHERE id = $1", [booking.id]);
+    await client.query("COMMIT");
+    client.release();
+    await expect(cancelled).rejects.toMatchObject(notCancellable);
+  });
+});
+
+it("a free booking is cancelled without any payment", async () => {
+  const event = await insertSmallEvent(database.pool);
+  const guest = newGuest();
+  const booking = await buyPlaces(guest, event);
+  expect(booking.cancellation).toMatchObject({ refund: { amount: 0 } });
+  await cancelOwnBooking(guest, booking.id);
+  expect((await getBookingOrThrow(guest, booking.id)).status).toBe("cancelled");
+});

@@ -1,0 +1,49 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { cancellationOf } from "./refund-policy";
+
+const startsAt = new Date("2027-05-10T18:00:00Z");
+const booking = { status: "confirmed", total: 1000, currency: "EUR" };
+const event = (until: number, feePercent: number) => ({
+  startsAt,
+  status: "published",
+  refundPolicy: { until, feePercent },
+});
+const at = (time: string) => new Date(time);
+
+describe("cancellation", () => {
+  it("is possible until so many hours before the start, to the moment", () => {
+    const policy = event(24, 0);
+    const until = "2027-05-09T18:00:00.000Z";
+    expect(cancellationOf(booking, policy, at("2027-05-09T17:59:59.999Z"))).toEqual({
+      until,
+      refund: { amount: 1000, currency: "EUR" },
+    });
+    expect(cancellationOf(booking, policy, at(until))).toBeNull();
+  });
+
+  it("is impossible without a policy, and for what is not confirmed", () => {
+    const now = at("2027-01-01T00:00:00Z");
+    expect(cancellationOf(booking, { ...event(0, 0), refundPolicy: null }, now)).toBeNull();
+    for (const status of ["pending", "cancelled", "expired", "refunded", "partly_refunded"]) {
+      expect(cancellationOf({ ...booking, status }, event(0, 0), now)).toBeNull();
+    }
+  });
+
+  it("keeps the share rounded up, and never gives back less than nothing or more than was paid", () => {
+    const now = at("2027-01-01T00:00:00Z");
+    const back = (total: number, percent: number) =>
+      cancellationOf({ ...booking, total }, event(0, percent), now)?.refund.amount ?? -1;
+    expect(back(999, 10)).toBe(899);
+    expect(back(1, 1)).toBe(0);
+    expect(back(1000, 100)).toBe(0);
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 100_000_000 }), fc.integer({ min: 0, max: 100 }), (total, percent) => {
+        const amount = back(total, percent);
+        expect(Number.isInteger(amount) && amount >= 0 && amount <= total).toBe(true);
+        expect((total - amount) * 100).toBeGreaterThanOrEqual(total * percent);
+        expect((total - amount) * 100).toBeLessThan(total * percent + 100);
+      }),
+    );
+  });
+});

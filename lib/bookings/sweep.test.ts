@@ -1,0 +1,201 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { useLibDatabase } from "@/embedded/testing/lib-database";
+import { useLibPayments } from "@/embedded/testing/lib-payments";
+import { log } from "@/lib/platform/log";
+import { stripe } from "@/lib/platform/payments";
+import { buyPlaces, endHold, holdOf, holdPlaces, newGuest } from "@/prisma/factories/buying";
+import { insertSmallEvent } from "@/prisma/factories/small-event";
+import { listBookingHistory } from "./booking-history";
+import { confirmBooking } from "./confirm-booking";
+import { getBookingOrThrow } from "./get-booking-or-throw";
+import { getHoldOrThrow } from "./get-hold-or-throw";
+import { sweep, sweepExpiredHolds } from "./sweep";
+
+const database = useLibDatabase();
+const payments = useLibPayments(database);
+const pool = () => database.pool;
+
+const paidEvent = () => insertSmallEvent(pool(), { tiers: [{ places: 2, price: 1250 }] });
+const paymentRow = async (id: string) =>
+  (
+    await pool().query("SELECT status, captured, refunded, intent_id, session_id FROM payments WHERE booking_id = $1", [
+      id,
+    ])
+  ).rows[0];
+async function pendingBooking() {
+  const event = await paidEvent();
+  const guest = newGuest();
+  const booking = await buyPlaces(guest, event);
+  return { event, guest, booking, holdId: await holdOf(pool(), booking.id) };
+}
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe("ended holds", () => {
+  it("are settled, their seats free for good and told of", async () => {
+    const event = await paidEvent();
+    const guest = newGuest();
+    const hold = await holdPlaces(guest, event);
+    await endHold(pool(), hold.id);
+    expect(await sweepExpiredHolds()).toBe(1);
+    expect((await getHoldOrThrow(guest, hold.id)).status).toBe("expired");
+    const { rows } = await pool().query(
+      "SELECT count(*)::int AS n FROM seats WHERE event_key = $1 AND hold_id IS NOT NULL",
+      [event.key],
+    );
+    expect(rows[0].n).toBe(0);
+    const news = await pool().query(
+      "SELECT payload FROM outbox WHERE topic = 'holds.expired' ORDER BY id DESC LIMIT 1",
+    );
+    expect(news.rows[0].payload).toEqual({ holdIds: [hold.id] });
+    expect(await sweepExpiredHolds()).toBe(0);
+  });
+
+  it("wait a moment for a payment that is on its way", async () => {
+    const hold = await holdPlaces(newGuest(), await paidEvent());
+    await endHold(pool(), hold.id, 4);
+    expect(await sweepExpiredHolds()).toBe(0);
+    await endHold(pool(), hold.id, 6);
+    expect(await sweepExpiredHolds()).toBe(1);
+  });
+
+  it("that others took over already leave those their seats", async () => {
+    const event = await paidEvent();
+    const first = await holdPlaces(newGuest(), event);
+    await endHold(pool(), first.id);
+    const guest = newGuest();
+    const second = await holdPlaces(guest, event);
+    await sweepExpiredHolds();
+    expect((await getHoldOrThrow(guest, second.id)).status).toBe("active");
+    const { rows } = await pool().query("SELECT DISTINCT hold_id FROM seats WHERE event_key = $1", [event.key]);
+    expect(rows).toEqual([{ hold_id: second.id }]);
+  });
+
+  it("that are still running stay", async () => {
+    const guest = newGuest();
+    const hold = await holdPlaces(guest, await paidEvent());
+    await sweep();
+    expect((await getHoldOrThrow(guest, hold.id)).status).toBe("active");
+  });
+});
+
+describe("pending bookings", () => {
+  it("expire when nobody paid, and their checkout is closed before", async () => {
+    const { guest, booking, holdId } = await pendingBooking();
+    await endHold(pool(), holdId);
+    await sweep();
+    expect(await getBookingOrThrow(guest, booking.id)).toMatchObject({
+      status: "expired",
+      payment: { status: "expired", checkoutUrl: null },
+      expiresAt: null,
+    });
+    expect(await payments.pay(booking.payment?.checkoutUrl)).toBe(410);
+    expect((await listBookingHistory(guest, booking.id)).map(({ change, actor }) => [change, actor])).toEqual([
+      ["created", "buyer"],
+      ["expired", "system"],
+    ]);
+    await expect(confirmBooking(guest, booking.id)).rejects.toMatchObject({ code: "hold_expired" });
+  });
+
+  it("are confirmed when the payment came at the last moment and no webhook was heard", async () => {
+    const { guest, booking, holdId } = await pendingBooking();
+    await payments.pay(booking.payment?.checkoutUrl);
+    await endHold(pool(), holdId);
+    await sweep();
+    expect(await getBookingOrThrow(guest, booking.id)).toMatchObject({
+      status: "confirmed",
+      payment: { status: "captured" },
+    });
+  });
+
+  it("expire, and the money is let go, when it came after somebody took the seats", async () => {
+    const { event, guest, booking, holdId } = await pendingBooking();
+    await endHold(pool(), holdId);
+    await holdPlaces(newGuest(), event);
+    await payments.pay(booking.payment?.checkoutUrl);
+    await sweep();
+    expect((await getBookingOrThrow(guest, booking.id)).status).toBe("expired");
+    const payment = await paymentRow(booking.id);
+    expect(payment).toMatchObject({ status: "cancelled", captured: 0 });
+    expect((await stripe().paymentIntents.retrieve(payment.intent_id)).status).toBe("canceled");
+  });
+
+  it("expire where the checkout could never be opened", async () => {
+    const event = await paidEvent();
+    const guest = newGuest();
+    payments.outage = /./;
+    await buyPlaces(guest, event).catch(() => {});
+    const { rows } = await pool().query("SELECT id, hold_id FROM bookings WHERE event_key = $1", [event.key]);
+    await endHold(pool(), rows[0].hold_id);
+    await sweep();
+    expect((await getBookingOrThrow(guest, rows[0].id)).status).toBe("expired");
+  });
+
+  it("wait while the provider is down, and hold up no others; their seats are for sale meanwhile", async () => {
+    const stuck = await pendingBooking();
+    const free = await holdPlaces(newGuest(), await paidEvent());
+    await endHold(pool(), stuck.holdId);
+    await endHold(pool(), free.id);
+    payments.outage = /./;
+    const warned = vi.spyOn(log, "warn");
+    await sweep();
+    expect(warned).toHaveBeenCalledWith(
+      "A pending booking could not be settled yet",
+      expect.objectContaining({ bookingId: stuck.booking.id }),
+    );
+    expect((await getBookingOrThrow(stuck.guest, stuck.booking.id)).status).toBe("pending");
+    const { rows } = await pool().query("SELECT status FROM holds WHERE id = $1", [free.id]);
+    expect(rows).toEqual([{ status: 3 }]);
+    expect((await holdPlaces(newGuest(), stuck.event)).quantity).toBe(2);
+    payments.outage = null;
+    await sweep();
+    expect((await getBookingOrThrow(stuck.guest, stuck.booking.id)).status).toBe("expired");
+  });
+
+  it("are settled once by rounds that overlap", async () => {
+    const { guest, booking, holdId } = await pendingBooking();
+    await endHold(pool(), holdId);
+    await Promise.all([sweep(), sweep(), sweep()]);
+    expect((await listBookingHistory(guest, booking.id)).map(({ change }) => change)).toEqual(["created", "expired"]);
+  });
+});
+
+describe("authorised money", () => {
+  it("that was not taken because of an outage is taken in a later round", async () => {
+    const { guest, booking } = await pendingBooking();
+    await payments.pay(booking.payment?.checkoutUrl);
+    payments.outage = /capture$/;
+    await confirmBooking(guest, booking.id).catch(() => {});
+    expect(await paymentRow(booking.id)).toMatchObject({ status: "authorized", captured: 0 });
+    payments.outage = null;
+    await sweep();
+    // too young: whoever authorised it may just be taking it
+    expect(await paymentRow(booking.id)).toMatchObject({ status: "authorized" });
+    await pool().query("UPDATE payments SET updated_at = now() - interval '16 seconds' WHERE booking_id = $1", [
+      booking.id,
+    ]);
+    await sweep();
+    expect(await paymentRow(booking.id)).toMatchObject({ status: "captured", captured: 2500 });
+  });
+
+  it("that still cannot be taken does not stop the round", async () => {
+    const { guest, booking } = await pendingBooking();
+    await payments.pay(booking.payment?.checkoutUrl);
+    payments.outage = /capture$/;
+    await confirmBooking(guest, booking.id).catch(() => {});
+    await pool().query("UPDATE payments SET updated_at = now() - interval '16 seconds' WHERE booking_id = $1", [
+      booking.id,
+    ]);
+    const warned = vi.spyOn(log, "warn");
+    await sweep();
+    expect(warned).toHaveBeenCalledWith(
+      "A payment is not captured yet",
+      expect.objectContaining({ bookingId: booking.id }),
+    );
+    payments.outage = null;
+    await sweep();
+    expect(await paymentRow(booking.id)).toMatchObject({ status: "captured" });
+  });
+});
