@@ -8,12 +8,14 @@ import { GET as getAvailability } from "@/app/api/v1/events/[id]/availability/ro
 import { POST as createHold } from "@/app/api/v1/events/[id]/holds/route";
 import { GET as getSeatMap } from "@/app/api/v1/events/[id]/seat-map/route";
 import { GET as getHold } from "@/app/api/v1/holds/[id]/route";
+import { GET as describeApi } from "@/app/api/v1/openapi.json/route";
 import { payDemoBookings } from "@/embedded/demo-payments";
 import { completeEnvironment } from "@/embedded/environment";
 import { createGateway, type Gateway } from "@/embedded/gateway/gateway";
 import { sweep } from "@/lib/bookings/sweep";
 import { env } from "@/lib/env";
 import { HotRoutes, serveWeb } from "@/lib/http/server/hot-routes";
+import { MethodGuard } from "@/lib/http/server/method-guard";
 import { PageCache } from "@/lib/http/server/page-cache";
 import { answerPreflight } from "@/lib/http/server/preflight";
 import { securityPolicy } from "@/lib/http/server/security-policy";
@@ -28,6 +30,9 @@ import { seedDemo } from "@/prisma/seed";
 
 const dev = process.argv.includes("--dev");
 const SWEEP_EVERY_MS = 2_000;
+
+/** Others, such as TRACE, cannot even be made into a Request. */
+const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 /** Handlers that matter in the rush; everything else goes through Next. */
 const hotHandlers = [createHold, getHold, createBooking, getBooking, confirmBooking, getAvailability, getSeatMap];
@@ -46,6 +51,7 @@ async function main(): Promise<void> {
   }
 
   const hot = new HotRoutes(dev || env().HOT_ROUTES === "off" ? [] : hotHandlers);
+  const guard = new MethodGuard(((await describeApi().json()) as { paths: Record<string, object> }).paths);
   const app = next({ dev, port: env().PORT, hostname: "localhost" });
   await app.prepare();
   const render = app.getRequestHandler();
@@ -75,7 +81,13 @@ async function main(): Promise<void> {
     }
     if (env().APP_URL.startsWith("https://")) res.setHeader("strict-transport-security", "max-age=31536000");
     if (answerPreflight(req, res, url.pathname)) return;
+    if (!methods.includes(req.method ?? "")) {
+      res.writeHead(405, { "content-type": "text/plain", allow: methods.join(", ") });
+      res.end("Method not allowed");
+      return;
+    }
     if (await files?.serve(req, res, url.pathname)) return;
+    if (await guard.serve(req, res, url.pathname)) return;
     if (hot.serve(req, res, url.pathname)) return;
     if (gateway?.handles(url.pathname)) return serveWeb(req, res, (request) => gateway.handle(request));
     if (await pages?.serve(req, res, url)) return;
@@ -146,7 +158,8 @@ function startSweeper(): NodeJS.Timeout {
 function noteAddress(req: IncomingMessage): void {
   const forwarded = req.headers["x-forwarded-for"];
   const address = clientAddress(req.socket.remoteAddress, Array.isArray(forwarded) ? forwarded.join(",") : forwarded);
-  delete req.headers["x-middleware-subrequest"];
+  // Next's own notes to itself
+  for (const name of Object.keys(req.headers)) if (name.startsWith("x-middleware-")) delete req.headers[name];
   for (const [name, value] of Object.entries(addressHeaders(address))) {
     for (let i = req.rawHeaders.length - 2; i >= 0; i -= 2) {
       if (req.rawHeaders[i]?.toLowerCase() === name) req.rawHeaders.splice(i, 2);

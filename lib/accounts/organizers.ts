@@ -20,12 +20,14 @@ export const permissions = {
 
 /**
  * The organizer that a signed-in member acts for: the one that `named` names (Evently-Organizer), or his only one.
+ * `thing` is what he asked for by its id: to who belongs to no organizer it does not exist.
  * @throws AppError forbidden, not_found
  */
 export async function requireOrganizer(
   principal: Principal,
   named: string | null,
   permission: keyof typeof permissions,
+  thing?: string,
 ): Promise<string> {
   if (!principal.user) throw new AppError("unauthenticated", "Sign in first.");
   const memberships = await db().organizerMember.findMany({
@@ -41,6 +43,7 @@ export async function requireOrganizer(
     throw new AppError("forbidden", "You belong to several organizers. Name one in the Evently-Organizer header.");
   }
   const membership = candidates[0];
+  if (!membership && thing) throw notFound(thing);
   if (!membership) throw new AppError("forbidden", "You do not belong to an organizer. POST /organizers makes one.");
   if (!(permissions[permission] as readonly string[]).includes(membership.role)) {
     throw new AppError("forbidden", `As ${membership.role} you may not do this.`);

@@ -16,7 +16,7 @@ export async function registerAction(
   form: FormData,
 ): Promise<ActionResult<null>> {
   const result = await toResult(async () => {
-    await limitAction("auth");
+    await limitAction("register");
     const body = validate(
       registerBody,
       { name: field(form, "name"), email: field(form, "email"), password: field(form, "password") },

@@ -104,7 +104,12 @@ export function api<
       }
       const organizerId =
         spec.organizer && principal
-          ? await requireOrganizer(principal, request.headers.get("evently-organizer"), spec.organizer)
+          ? await requireOrganizer(
+              principal,
+              request.headers.get("evently-organizer"),
+              spec.organizer,
+              spec.params ? "resource" : undefined,
+            )
           : "";
       const params = spec.params ? readParams(spec.params, await context.params) : undefined;
       const query = spec.query ? validate(spec.query, readQuery(request), "query") : undefined;

@@ -15,6 +15,7 @@ export const policies = {
   write: { limit: 300, windowSeconds: 60, closed: false },
   hold: { limit: 6000, windowSeconds: 60, closed: false },
   auth: { limit: 30, windowSeconds: 60, closed: true },
+  register: { limit: 30, windowSeconds: 60, closed: true },
   import: { limit: 30, windowSeconds: 60, closed: false },
 } as const satisfies Record<string, { limit: number; windowSeconds: number; closed: boolean }>;
 

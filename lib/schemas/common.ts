@@ -1,7 +1,12 @@
 import { z } from "zod";
 
+const knownCurrencies = new Set(Intl.supportedValuesOf("currency"));
+
 /** Three-letter ISO 4217 code. */
-export const currency = z.string().regex(/^[A-Z]{3}$/, "must be a three-letter currency code such as EUR");
+export const currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/, "must be a three-letter currency code such as EUR")
+  .refine((code) => knownCurrencies.has(code), "is not a known currency");
 
 /** Money out: integer minor units and their currency. */
 export const money = z.object({ amount: z.number().int(), currency }).meta({ id: "Money" });

@@ -19,7 +19,11 @@ export async function createSeatMap(
   if (!sections) return importSeatMap(organizerId, venueId, text, actor);
   const parsed = generatedLayoutBody.safeParse(sections);
   if (!parsed.success) {
-    const errors = parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
+    const errors = parsed.error.issues.flatMap((issue) => {
+      const path = issue.path.map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`)).join("");
+      if (issue.code !== "unrecognized_keys") return [{ path: path.slice(1), message: issue.message }];
+      return issue.keys.map((key) => ({ path: `${path}.${key}`.slice(1), message: "is not a known field" }));
+    });
     throw new AppError("invalid_input", `body ${errors[0]?.path}: ${errors[0]?.message}`, { errors });
   }
   const seats = parsed.data.sections.reduce((sum, section) => sum + section.rows * section.seatsPerRow, 0);

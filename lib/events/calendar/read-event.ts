@@ -73,7 +73,8 @@ export function readEvent(report: CalendarReport, source: EventSource, zones: Ti
 }
 
 function readStart(report: CalendarReport, source: EventSource, lines: Lines, zones: TimeZones): Moment | null {
-  const line = lines.get("DTSTART")?.[0];
+  const [line, second] = lines.get("DTSTART") ?? [];
+  if (second) report.refuse(second.line, "The event has a second DTSTART.");
   if (!line) {
     report.refuse(source.line, "The event that begins here has no DTSTART.");
     return null;

@@ -10,7 +10,7 @@ export const POST = api(
     body: refreshBody,
     response: { 200: tokens },
     auth: "none",
-    limit: "auth",
+    limit: "write",
   },
   async ({ body }) => ({ status: 200, body: await refreshTokens(body.refreshToken) }),
 );

@@ -10,7 +10,7 @@ export const POST = api(
     body: registerBody,
     response: { 201: registered },
     auth: "none",
-    limit: "auth",
+    limit: "register",
   },
   async ({ body }) => ({ status: 201, body: { user: await registerUser(body) } }),
 );

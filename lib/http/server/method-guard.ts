@@ -1,0 +1,33 @@
+import "server-only";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { AppError } from "@/lib/errors";
+import { problemResponse } from "@/lib/http/problem";
+
+/** Answers methods that an address of the API does not have: Next would do so without a word. */
+export class MethodGuard {
+  private readonly routes: { path: RegExp; methods: string[] }[];
+
+  /** `paths` as in the OpenAPI document: path → method in lower case → operation. */
+  constructor(paths: Record<string, object>) {
+    this.routes = Object.entries(paths)
+      // what is written out comes before what a parameter would take
+      .sort(([a], [b]) => a.split("{").length - b.split("{").length)
+      .map(([path, operations]) => ({
+        path: new RegExp(`^/api/v1${path.replace(/\{\w+\}/g, "[^/]+")}$`),
+        methods: Object.keys(operations).map((method) => method.toUpperCase()),
+      }));
+  }
+
+  /** True when the address is the API's, its method is not, and that was said. */
+  async serve(req: IncomingMessage, res: ServerResponse, pathname: string): Promise<boolean> {
+    const route = this.routes.find(({ path }) => path.test(pathname));
+    const method = req.method === "HEAD" ? "GET" : (req.method ?? "");
+    if (!route || method === "OPTIONS" || route.methods.includes(method)) return false;
+    const response = problemResponse(
+      new AppError("method_not_allowed", `This address answers ${route.methods.join(", ")}.`),
+    );
+    res.writeHead(405, { ...Object.fromEntries(response.headers), allow: route.methods.join(", ") });
+    res.end(await response.text());
+    return true;
+  }
+}
