@@ -87,7 +87,7 @@ async function main(): Promise<void> {
       return;
     }
     if (await files?.serve(req, res, url.pathname)) return;
-    if (await guard.serve(req, res, url.pathname)) return;
+    if (guard.serve(req, res, url.pathname)) return;
     if (hot.serve(req, res, url.pathname)) return;
     if (gateway?.handles(url.pathname)) return serveWeb(req, res, (request) => gateway.handle(request));
     if (await pages?.serve(req, res, url)) return;
@@ -109,9 +109,11 @@ async function main(): Promise<void> {
     if (stopping) return;
     stopping = true;
     clearInterval(sweeper);
-    server.close();
+    // who is being served is served to the end, for three seconds at most
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), 3_000).unref();
+    await closed;
     pages?.stop();
     await Promise.allSettled([changes.stop(), gateway?.stop()]);
     await Promise.allSettled([pool().end(), closeHotPool()]);

@@ -2,7 +2,7 @@ import "server-only";
 import NextAuth from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { env } from "@/lib/env";
-import { addressOf } from "@/lib/platform/address";
+import { addressOf, limitSubject } from "@/lib/platform/address";
 import { endSession, openSession, SESSION_DAYS } from "@/lib/platform/auth/sessions";
 import { countRequest } from "@/lib/platform/rate-limit";
 import { loginBody } from "@/lib/schemas/accounts";
@@ -25,7 +25,7 @@ export const { handlers, signIn, signOut } = NextAuth(() => ({
       authorize: async (input, request) => {
         const credentials = loginBody.safeParse({ email: input.email, password: input.password });
         const address = addressOf(request.headers);
-        const limit = await countRequest("auth", address);
+        const limit = await countRequest("auth", limitSubject(address));
         if (!credentials.success || !limit.allowed) return null;
         const userId = await checkPassword(credentials.data.email, credentials.data.password);
         if (!userId) return null;

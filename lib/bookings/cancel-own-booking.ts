@@ -1,9 +1,10 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
-import { cancelBooking, markRefunded } from "@/lib/inventory/cancel-booking";
+import { cancelBooking } from "@/lib/inventory/cancel-booking";
 import { closeCheckout } from "@/lib/payments/provider-state";
-import { refundPayment } from "@/lib/payments/refund-payment";
+import { sendRefund } from "@/lib/payments/refund-payment";
 import { actorOf, type Principal } from "@/lib/platform/auth/principal";
+import { newId } from "@/lib/platform/ids";
 import { paymentOf } from "./booking-view";
 import { getBookingRecordOrThrow } from "./get-booking-or-throw";
 import { cancellationOf } from "./refund-policy";
@@ -37,11 +38,12 @@ export async function cancelOwnBooking(principal: Principal, bookingId: string):
   }
   // money that is only set aside cannot be refunded in part
   if (payment?.status === "authorized") await settleBooking(bookingId);
-  const refund = cancellation.refund.amount;
-  const done = await cancelBooking({ bookingId, from: ["confirmed"], actor, data: { refund } });
+  const amount = cancellation.refund.amount;
+  const refund =
+    payment && amount > 0
+      ? { id: newId("refund"), paymentId: payment.id, amount, reason: "cancelled_by_buyer" }
+      : undefined;
+  const done = await cancelBooking({ bookingId, from: ["confirmed"], actor, data: { refund: amount }, refund });
   if (!done) throw new AppError("booking_not_cancellable", "It was cancelled meanwhile.");
-  if (payment && refund > 0) {
-    const sent = await refundPayment(payment, refund, "cancelled_by_buyer");
-    if (sent) await markRefunded(bookingId, { whole: refund >= booking.total, amount: refund, actor: "system" });
-  }
+  if (refund) await sendRefund(refund.id);
 }

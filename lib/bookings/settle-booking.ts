@@ -28,6 +28,7 @@ export async function settleBooking(bookingId: string): Promise<Settlement> {
 
   const { open, intent } = await readProviderState(payment);
   const authorised = intent?.status === "requires_capture" || intent?.status === "succeeded";
+  if (booking.status === "confirmed" && intent?.status === "canceled") return captureFailed(booking, payment);
   if (!intent || !authorised) return open && booking.status === "pending" ? "waiting" : overUnless(booking);
   if (intent.amount !== payment.amount || intent.currency.toUpperCase() !== payment.currency) {
     log.error("A payment has another amount than its booking", { bookingId, amount: intent.amount });
@@ -37,10 +38,27 @@ export async function settleBooking(bookingId: string): Promise<Settlement> {
   await db().payment.updateMany({ where: { id: payment.id, status: "open" }, data: { status: "authorized" } });
 
   if (await isConfirmed(booking)) {
-    await capture(payment, intent);
-    return "confirmed";
+    return (await capture(payment, intent)) ? "confirmed" : captureFailed(booking, payment);
   }
   await giveBack(booking, payment);
+  return "over";
+}
+
+/** Where the authorised money is not to be had any more there are no tickets; else it is tried again later. */
+async function captureFailed(booking: Booking, payment: Payment): Promise<Settlement> {
+  const { intent } = await readProviderState(payment);
+  if (intent?.status !== "canceled") return "confirmed";
+  log.error("A payment could not be captured", { bookingId: booking.id });
+  await cancelBooking({
+    bookingId: booking.id,
+    from: ["confirmed"],
+    actor: "system",
+    data: { reason: "capture_failed" },
+  });
+  await db().payment.updateMany({
+    where: { id: payment.id, status: { in: ["open", "authorized"] } },
+    data: { status: "failed", failure: "capture_failed" },
+  });
   return "over";
 }
 
@@ -63,7 +81,13 @@ async function isConfirmed(booking: Booking): Promise<boolean> {
 async function giveBack(booking: Booking, payment: Payment): Promise<void> {
   await settleExpiredHolds([booking.holdId]);
   await cancelBooking({ bookingId: booking.id, from: ["pending"], actor: "system", data: { reason: "seats_gone" } });
+  const now = await db().booking.findUnique({ where: { id: booking.id }, select: { status: true, confirmedAt: true } });
   const { intent } = await readProviderState(payment);
+  if (now?.confirmedAt) {
+    // somebody else was faster and settled it; what goes back then is decided where it is cancelled
+    if (now.status === "confirmed" && intent) await capture(payment, intent);
+    return;
+  }
   if (intent?.status === "succeeded") {
     const current = await db().payment.findUnique({ where: { id: payment.id }, include: { refunds: true } });
     if (!current) return;

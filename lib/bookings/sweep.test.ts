@@ -196,6 +196,12 @@ describe("authorised money", () => {
     );
     payments.outage = null;
     await sweep();
+    // it went to the end of the line, and its turn comes again
+    expect(await paymentRow(booking.id)).toMatchObject({ status: "authorized" });
+    await pool().query("UPDATE payments SET updated_at = now() - interval '16 seconds' WHERE booking_id = $1", [
+      booking.id,
+    ]);
+    await sweep();
     expect(await paymentRow(booking.id)).toMatchObject({ status: "captured" });
   });
 });

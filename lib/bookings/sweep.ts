@@ -1,9 +1,9 @@
 import "server-only";
-import { markRefunded } from "@/lib/inventory/cancel-booking";
-import { findExpiredHolds, settleExpiredHolds } from "@/lib/inventory/settle-holds";
+import { cancelBooking } from "@/lib/inventory/cancel-booking";
+import { findExpiredHolds, findStrandedBookings, settleExpiredHolds } from "@/lib/inventory/settle-holds";
 import { closeCheckout } from "@/lib/payments/provider-state";
 import { resendPendingRefunds } from "@/lib/payments/refund-payment";
-import { db } from "@/lib/platform/db";
+import { db, query } from "@/lib/platform/db";
 import { errorFields, log } from "@/lib/platform/log";
 import { settleBooking } from "./settle-booking";
 
@@ -39,19 +39,27 @@ async function sweepPending(holdId: string, bookingId: string): Promise<void> {
   await settleExpiredHolds([holdId]);
 }
 
+/** Pending bookings whose hold was given back at the moment they were made: nobody can confirm them. */
+async function sweepStranded(): Promise<void> {
+  for (const bookingId of await findStrandedBookings(50)) {
+    const payment = await db().payment.findFirst({ where: { bookingId }, orderBy: { createdAt: "desc" } });
+    if (payment && !(await closeCheckout(payment))) await settleBooking(bookingId);
+    else await cancelBooking({ bookingId, from: ["pending"], actor: "system", data: { reason: "seats_gone" } });
+  }
+}
+
 /** One round of all that has to be looked after until it is done. */
 export async function sweep(): Promise<void> {
   await sweepExpiredHolds();
-  for (const { bookingId, amount } of await resendPendingRefunds(50)) {
-    const booking = await db().booking.findUniqueOrThrow({ where: { id: bookingId }, select: { total: true } });
-    await markRefunded(bookingId, { whole: amount >= booking.total, amount, actor: "system" });
-  }
-  const uncaptured = await db().payment.findMany({
-    where: { status: "authorized", updatedAt: { lt: new Date(Date.now() - 15_000) } },
-    select: { bookingId: true },
-    take: 50,
-  });
-  for (const { bookingId } of uncaptured) {
+  await sweepStranded();
+  await resendPendingRefunds(50);
+  const uncaptured = await query<{ id: string; bookingId: string }>(
+    `SELECT id, booking_id AS "bookingId" FROM payments
+     WHERE status = 'authorized' AND updated_at < now() - interval '15 seconds' ORDER BY updated_at LIMIT 50`,
+  );
+  for (const { id, bookingId } of uncaptured) {
+    // to the end of the line, so that those that never succeed do not keep the others waiting
+    await query("UPDATE payments SET updated_at = now() WHERE id = $1", [id]);
     await settleBooking(bookingId).catch((error) =>
       log.warn("A payment is not captured yet", { bookingId, ...errorFields(error) }),
     );

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { type permissions, requireOrganizer } from "@/lib/accounts/organizers";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { addressOf } from "@/lib/platform/address";
+import { addressOf, limitSubject } from "@/lib/platform/address";
 import type { Principal } from "@/lib/platform/auth/principal";
 import type { SessionUser } from "@/lib/platform/auth/sessions";
 import { newId } from "@/lib/platform/ids";
@@ -88,7 +88,7 @@ export function api<
     let response: Response;
     try {
       const address = addressOf(request.headers);
-      limits = await countRequest(spec.limit, address);
+      limits = await countRequest(spec.limit, limitSubject(address));
       if (!limits.allowed) {
         throw new AppError(
           "rate_limited",

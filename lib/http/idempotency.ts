@@ -9,7 +9,7 @@ export interface Idempotency {
   /** Scope of the key, and of limits: a user, a guest's browser, or, for a stranger, the key itself. */
   scope: string;
   key: string | null;
-  /** Hash of method, path and body. */
+  /** Hash of method, path, organizer and body. */
   hash: string;
   /** Id of the guest that the scope stands for; null for users. */
   guest: string | null;
@@ -30,7 +30,9 @@ export function readIdempotency(request: Request, principal: Principal, body: st
   if (key !== null && !/^[\x21-\x7e]{1,200}$/.test(key)) {
     throw new AppError("idempotency_key_invalid", "An Idempotency-Key has 1 to 200 visible ASCII characters.");
   }
-  const hash = sha256(`${request.method} ${new URL(request.url).pathname}\n${body}`);
+  const hash = sha256(
+    `${request.method} ${new URL(request.url).pathname}\n${request.headers.get("evently-organizer") ?? ""}\n${body}`,
+  );
   if (principal.user) return { scope: principal.user.id, key, hash, guest: null, lasting: true };
   if (principal.guest) return { scope: guestScope(principal.guest), key, hash, guest: principal.guest, lasting: true };
   if (key !== null && key.length < GUEST_KEY_MIN) {

@@ -1,16 +1,31 @@
 import "server-only";
 import { env } from "@/lib/env";
 import { query } from "@/lib/platform/db";
+import { once } from "@/lib/platform/once";
 import { stripe } from "@/lib/platform/payments";
 
 export type DependencyState = "ok" | "down" | "in-process";
 
+/** The provider counts our calls, so anybody's asking must not become a call of ours each time. */
+const PROVIDER_ANSWER_MS = 10_000;
+const provider = () =>
+  once("readiness.provider", () => ({
+    asked: Number.NEGATIVE_INFINITY,
+    answer: Promise.resolve<DependencyState>("down"),
+  }));
+
+function paymentsState(): Promise<DependencyState> {
+  const known = provider();
+  if (performance.now() - known.asked > PROVIDER_ANSWER_MS) {
+    known.asked = performance.now();
+    known.answer = answers(() => stripe().checkout.sessions.retrieve("cs_readiness_check"));
+  }
+  return known.answer;
+}
+
 /** Each dependency's state. Ready means that tickets can be sold: the database answers. */
 export async function checkReadiness(): Promise<{ ready: boolean; dependencies: Record<string, DependencyState> }> {
-  const [database, payments] = await Promise.all([
-    answers(() => query("SELECT 1")),
-    answers(() => stripe().checkout.sessions.retrieve("cs_readiness_check")),
-  ]);
+  const [database, payments] = await Promise.all([answers(() => query("SELECT 1")), paymentsState()]);
   return {
     ready: database === "ok",
     dependencies: { database, payments, cache: env().UPSTASH_REDIS_REST_URL ? "ok" : "in-process" },

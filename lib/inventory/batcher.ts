@@ -23,6 +23,14 @@ interface Waiting<O> {
 const worthRepeating = new Set(["40001", "40P01", "23505"]);
 const MAX_REPEATS = 4;
 
+/** Statement timeout: the database is slow, and smaller batches would only wait one after another. */
+const CANCELLED = "57014";
+/** Lock timeout: somebody keeps a row; halving finds whose request it is. */
+const tooSlow = new Set([CANCELLED, "55P03"]);
+
+const slow = (cause: unknown) =>
+  new AppError("unavailable", "The database is too busy right now. Try again.", { retryAfterSeconds: 1, cause });
+
 /**
  * Micro-batches without a timer: with no batch in flight an item goes at once; while one is, items
  * collect and go together. One round trip and one flush to disk then serve many buyers.
@@ -77,7 +85,8 @@ export class Batcher<I extends object, O> {
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 5 * 2 ** repeats));
         return this.settle(batch, repeats + 1);
       }
-      const translated = asUnavailable(error);
+      const translated =
+        tooSlow.has(code) && (batch.length === 1 || code === CANCELLED) ? slow(error) : asUnavailable(error);
       if (batch.length === 1 || translated !== error) {
         const outcome = worthRepeating.has(code)
           ? new AppError("unavailable", "The request met others again and again. Try again.", {

@@ -4,18 +4,29 @@ import { noteChange } from "./availability";
 
 /**
  * Ends a booking: its tickets are void, its seats for sale again, its buyer's limit lower; a pending
- * one gives its hold back. False when the booking is not in one of the states `from`.
+ * one gives its hold back. What is to be refunded is written down in the same statement, so that no
+ * crash can come between. False when the booking is not in one of the states `from`.
  */
 export async function cancelBooking(input: {
   bookingId: string;
   from: ("pending" | "confirmed")[];
   actor: string;
   data: Record<string, unknown>;
+  /** The refund that is to be sent then; amount in minor units. */
+  refund?: { id: string; paymentId: string; amount: number; reason: string };
 }): Promise<boolean> {
+  const { refund } = input;
   const [row] = await query<{ eventKey: number; seatNos: number[] }>(
-    `WITH target AS MATERIALIZED (
+    `WITH hold AS MATERIALIZED (
+       SELECT h.id FROM holds h JOIN bookings b ON b.hold_id = h.id WHERE b.id = $1 FOR NO KEY UPDATE OF h
+     ),
+     target AS MATERIALIZED (
        SELECT b.id, b.hold_id, b.event_key, b.buyer, b.status, b.quantity FROM bookings b
-       WHERE b.id = $1 AND b.status = ANY($2) FOR NO KEY UPDATE
+       WHERE b.id = $1 AND b.status = ANY($2) AND EXISTS (SELECT 1 FROM hold) FOR NO KEY UPDATE
+     ),
+     owed AS (
+       INSERT INTO refunds (id, payment_id, amount, reason, status, updated_at)
+       SELECT $5, $6, $7, $8, 'pending', now() FROM target WHERE $5::text IS NOT NULL
      ),
      given_back AS (
        UPDATE holds h SET status = 1 FROM target t WHERE h.id = t.hold_id AND h.status = 0
@@ -52,7 +63,16 @@ export async function cancelBooking(input: {
      )
      UPDATE bookings b SET status = 'cancelled', cancelled_at = now() FROM target t WHERE b.id = t.id
      RETURNING b.event_key AS "eventKey", coalesce((SELECT array_agg(seat_no) FROM freed), '{}') AS "seatNos"`,
-    [input.bookingId, input.from, input.actor, JSON.stringify(input.data)],
+    [
+      input.bookingId,
+      input.from,
+      input.actor,
+      JSON.stringify(input.data),
+      refund?.id ?? null,
+      refund?.paymentId ?? null,
+      refund?.amount ?? null,
+      refund?.reason ?? null,
+    ],
   );
   if (!row) return false;
   noteChange(row.eventKey, { to: "available", seatNos: row.seatNos });
@@ -66,7 +86,7 @@ export async function markRefunded(
 ): Promise<void> {
   await query(
     `WITH target AS (
-       UPDATE bookings SET status = $2 WHERE id = $1 AND status IN ('cancelled', 'confirmed', 'partly_refunded') AND confirmed_at IS NOT NULL
+       UPDATE bookings SET status = $2 WHERE id = $1 AND status IN ('cancelled', 'confirmed', 'partly_refunded') AND status <> $2 AND confirmed_at IS NOT NULL
        RETURNING id
      ),
      recorded AS (

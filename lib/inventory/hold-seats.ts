@@ -1,6 +1,8 @@
 import "server-only";
+import { LRUCache } from "lru-cache";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/platform/ids";
+import { once } from "@/lib/platform/once";
 import { noteChange, seatStates } from "./availability";
 import { type ClaimOutcome, decideClaim } from "./claims";
 import { findEarlier } from "./find-earlier";
@@ -62,7 +64,7 @@ async function holdPlaces(request: HoldRequest, tierNo: number, quantity: number
       states.undeal(dealt);
     }
   }
-  const picked = await pickWithWaiting(request.eventKey, tierNo, quantity);
+  const picked = await lastLook(request.eventKey, tierNo, quantity);
   if (picked.length === quantity) {
     const outcome = await decide(request, picked);
     if (outcome.outcome !== "lost") return finish(request, outcome);
@@ -70,6 +72,20 @@ async function holdPlaces(request: HoldRequest, tierNo: number, quantity: number
   const earlier = await findEarlier(request.buyer, request.key);
   if (earlier) return repeated(request, earlier);
   throw new AppError("sold_out", "There are not that many places left in this tier.");
+}
+
+/** What a look at a sold-out tier found, for a moment: a crowd need not look one by one. */
+const looks = () => once("inventory.looks", () => new LRUCache<string, Promise<number[]>>({ max: 10_000, ttl: 150 }));
+
+async function lastLook(eventKey: number, tierNo: number, quantity: number): Promise<number[]> {
+  const key = `${eventKey}:${tierNo}`;
+  const known = await looks()
+    .get(key)
+    ?.catch(() => null);
+  if (known && known.length < quantity) return known;
+  const look = pickWithWaiting(eventKey, tierNo, quantity);
+  looks().set(key, look);
+  return look;
 }
 
 async function finish(request: HoldRequest, outcome: Exclude<ClaimOutcome, { outcome: "open" }>): Promise<HoldRecord> {

@@ -18,6 +18,16 @@ export function findExpiredHolds(graceSeconds: number, most: number): Promise<Ex
   );
 }
 
+/** Pending bookings whose hold is neither active nor booked. */
+export async function findStrandedBookings(most: number): Promise<string[]> {
+  const rows = await query<{ id: string }>(
+    `SELECT b.id FROM bookings b JOIN holds h ON h.id = b.hold_id
+     WHERE b.status = 'pending' AND h.status IN (1, 3) ORDER BY b.created_at LIMIT $1`,
+    [most],
+  );
+  return rows.map((row) => row.id);
+}
+
 /**
  * Settles what hangs on expired holds, in one statement: seats that still carry one are free, its
  * pending booking is expired. The payment must have been ended before. Answers the bookings expired.

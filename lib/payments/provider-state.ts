@@ -10,6 +10,10 @@ export interface ProviderState {
   intent: Stripe.PaymentIntent | null;
 }
 
+const rethrow = (error: unknown): never => {
+  throw asProviderUnavailable(error);
+};
+
 /** What the provider knows of a payment now: the truth that webhooks only hint at. @throws AppError payment_provider_unavailable */
 export async function readProviderState(payment: Payment): Promise<ProviderState> {
   try {
@@ -20,7 +24,7 @@ export async function readProviderState(payment: Payment): Promise<ProviderState
     }
     return { open: session.status === "open", intent };
   } catch (error) {
-    throw asProviderUnavailable(error);
+    return rethrow(error);
   }
 }
 
@@ -31,8 +35,8 @@ export async function capture(payment: Payment, intent: Stripe.PaymentIntent): P
     try {
       current = await stripe().paymentIntents.capture(intent.id, {}, { idempotencyKey: `capture-${payment.id}` });
     } catch (error) {
-      if (!isStateConflict(error)) throw asProviderUnavailable(error);
-      current = await stripe().paymentIntents.retrieve(intent.id);
+      if (!isStateConflict(error)) rethrow(error);
+      current = await stripe().paymentIntents.retrieve(intent.id).catch(rethrow);
     }
   }
   if (current.status !== "succeeded") return false;
@@ -43,15 +47,18 @@ export async function capture(payment: Payment, intent: Stripe.PaymentIntent): P
   return true;
 }
 
-/** Lets go of authorised money, or closes a checkout that nobody paid. False when it was captured meanwhile. */
+/**
+ * Lets go of authorised money, or closes a checkout that nobody paid. False when it was captured meanwhile.
+ * @throws AppError payment_provider_unavailable
+ */
 export async function letGo(payment: Payment, intent: Stripe.PaymentIntent | null): Promise<boolean> {
   try {
     if (intent && intent.status !== "canceled") {
       await stripe().paymentIntents.cancel(intent.id, {}, { idempotencyKey: `cancel-${payment.id}` });
     }
   } catch (error) {
-    if (!isStateConflict(error)) throw asProviderUnavailable(error);
-    const now = intent ? await stripe().paymentIntents.retrieve(intent.id) : null;
+    if (!isStateConflict(error)) rethrow(error);
+    const now = intent ? await stripe().paymentIntents.retrieve(intent.id).catch(rethrow) : null;
     if (now?.status !== "canceled") return false;
   }
   await db().payment.updateMany({
@@ -64,13 +71,14 @@ export async function letGo(payment: Payment, intent: Stripe.PaymentIntent | nul
 /**
  * Closes a checkout so that nobody can pay it any more. False when somebody already did, or is about
  * to: then the payment has to be settled instead.
+ * @throws AppError payment_provider_unavailable
  */
 export async function closeCheckout(payment: Payment): Promise<boolean> {
   try {
     await stripe().checkout.sessions.expire(payment.sessionId);
   } catch (error) {
-    if (!isStateConflict(error)) throw asProviderUnavailable(error);
-    const session = await stripe().checkout.sessions.retrieve(payment.sessionId);
+    if (!isStateConflict(error)) rethrow(error);
+    const session = await stripe().checkout.sessions.retrieve(payment.sessionId).catch(rethrow);
     if (session.status !== "expired") return false;
   }
   await db().payment.updateMany({ where: { id: payment.id, status: "open" }, data: { status: "expired" } });

@@ -1,4 +1,5 @@
 import "server-only";
+import { markRefunded } from "@/lib/inventory/cancel-booking";
 import { db, query } from "@/lib/platform/db";
 import type { Payment } from "@/lib/platform/generated/prisma/client";
 import { newId } from "@/lib/platform/ids";
@@ -26,6 +27,13 @@ export async function sendRefund(refundId: string): Promise<boolean> {
       { idempotencyKey: `refund-${refundId}` },
     );
     const inAll = typeof sent.charge === "object" ? sent.charge?.amount_refunded : undefined;
+    const { bookingId, captured } = refund.payment;
+    // before the refund counts as done: after a crash between the two it is sent again, which the provider forgives
+    await markRefunded(bookingId, {
+      whole: (inAll ?? refund.amount) >= captured,
+      amount: refund.amount,
+      actor: "system",
+    });
     await finishRefund(refundId, { providerId: sent.id, status: "succeeded", inAll: inAll ?? refund.amount });
     return true;
   } catch (error) {
@@ -55,17 +63,12 @@ async function finishRefund(
   );
 }
 
-/** Sends refunds that an outage left behind, oldest first; answers those that went out now. */
-export async function resendPendingRefunds(most: number): Promise<{ bookingId: string; amount: number }[]> {
-  const waiting = await db().refund.findMany({
-    where: { status: "pending", createdAt: { lt: new Date(Date.now() - 30_000) } },
-    orderBy: { createdAt: "asc" },
-    take: most,
-    select: { id: true, amount: true, payment: { select: { bookingId: true } } },
-  });
-  const sent: { bookingId: string; amount: number }[] = [];
-  for (const { id, amount, payment } of waiting) {
-    if (await sendRefund(id)) sent.push({ bookingId: payment.bookingId, amount });
-  }
-  return sent;
+/** Sends refunds that an outage or a crash left behind, oldest first. */
+export async function resendPendingRefunds(most: number): Promise<void> {
+  const waiting = await query<{ id: string }>(
+    `SELECT id FROM refunds WHERE status = 'pending' AND created_at < now() - interval '30 seconds'
+     ORDER BY created_at LIMIT $1`,
+    [most],
+  );
+  for (const { id } of waiting) await sendRefund(id);
 }

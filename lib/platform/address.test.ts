@@ -76,3 +76,14 @@ describe("noted address", () => {
     expect(address.addressOf(new Headers({ "x-forwarded-for": "6.6.6.6, 203.0.113.7" }))).toBe("203.0.113.7");
   });
 });
+
+describe("whom a limit counts", () => {
+  it("is an IPv4 address, or the network of an IPv6 one", () => {
+    const { limitSubject } = address;
+    expect(limitSubject("203.0.113.7")).toBe("203.0.113.7");
+    expect(limitSubject("2001:db8:1:2:3:4:5:6")).toBe("2001:db8:1:2::/64");
+    expect(limitSubject("2001:db8:1:2::9")).toBe("2001:db8:1:2::/64");
+    expect(limitSubject("::1")).toBe("0:0:0:0::/64");
+    expect(limitSubject("2001:0db8::")).toBe("2001:db8:0:0::/64");
+  });
+});

@@ -63,3 +63,16 @@ export function addressOf(headers: Headers): string {
   if (noted && equalSecrets(headers.get(PROOF_HEADER) ?? "", proof())) return noted;
   return headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || "unknown";
 }
+
+/** Whom a rate limit counts: an IPv4 address, or the /64 that one holder of IPv6 addresses has. */
+export function limitSubject(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const [head = "", tail] = address.split("::");
+  const front = head.split(":").filter(Boolean);
+  const back = (tail ?? "").split(":").filter(Boolean);
+  const middle = tail === undefined ? [] : Array(Math.max(0, 8 - front.length - back.length)).fill("0");
+  return `${[...front, ...middle, ...back]
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(":")}::/64`;
+}

@@ -19,7 +19,9 @@ export function hotPool(): pg.Pool {
       max: 6,
       idleTimeoutMillis: 0,
       connectionTimeoutMillis: 5_000,
-      statement_timeout: 15_000,
+      statement_timeout: 5_000,
+      lock_timeout: 1_000,
+      keepAlive: true,
       application_name: "evently inventory",
       // told to each new connection before its first use
       verify: (client: pg.PoolClient, done: (error?: Error) => void) => {

@@ -16,6 +16,8 @@ export const policies = {
   hold: { limit: 6000, windowSeconds: 60, closed: false },
   auth: { limit: 30, windowSeconds: 60, closed: true },
   register: { limit: 30, windowSeconds: 60, closed: true },
+  /** pages that have to be made, and are then kept for everybody */
+  render: { limit: 600, windowSeconds: 60, closed: false },
   import: { limit: 30, windowSeconds: 60, closed: false },
 } as const satisfies Record<string, { limit: number; windowSeconds: number; closed: boolean }>;
 
@@ -60,7 +62,12 @@ function shared(name: PolicyName): Ratelimit | null {
   return once(`rate-limit.${name}`, () => {
     const { limit, windowSeconds } = policies[name];
     return new Ratelimit({
-      redis: new Redis({ url, token, retry: { retries: 1, backoff: () => 50 } }),
+      redis: new Redis({
+        url,
+        token,
+        retry: { retries: 1, backoff: () => 50 },
+        signal: () => AbortSignal.timeout(500),
+      }),
       limiter: Ratelimit.slidingWindow(limit, `${windowSeconds} s`),
       prefix: `evently:${name}`,
       timeout: 0,

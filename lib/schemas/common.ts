@@ -5,7 +5,7 @@ const knownCurrencies = new Set(Intl.supportedValuesOf("currency"));
 /** Three-letter ISO 4217 code. */
 export const currency = z
   .string()
-  .regex(/^[A-Z]{3}$/, "must be a three-letter currency code such as EUR")
+  .regex(/^[A-Z]{3}$/, { error: "must be a three-letter currency code such as EUR", abort: true })
   .refine((code) => knownCurrencies.has(code), "is not a known currency");
 
 /** Money out: integer minor units and their currency. */

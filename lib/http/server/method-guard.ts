@@ -1,7 +1,8 @@
 import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { AppError } from "@/lib/errors";
-import { problemResponse } from "@/lib/http/problem";
+import { api } from "@/lib/http/api";
+import { serveWeb } from "./hot-routes";
 
 /** Answers methods that an address of the API does not have: Next would do so without a word. */
 export class MethodGuard {
@@ -19,15 +20,22 @@ export class MethodGuard {
   }
 
   /** True when the address is the API's, its method is not, and that was said. */
-  async serve(req: IncomingMessage, res: ServerResponse, pathname: string): Promise<boolean> {
+  serve(req: IncomingMessage, res: ServerResponse, pathname: string): boolean {
     const route = this.routes.find(({ path }) => path.test(pathname));
     const method = req.method === "HEAD" ? "GET" : (req.method ?? "");
     if (!route || method === "OPTIONS" || route.methods.includes(method)) return false;
-    const response = problemResponse(
-      new AppError("method_not_allowed", `This address answers ${route.methods.join(", ")}.`),
+    const allow = route.methods.join(", ");
+    const refuse = api(
+      { route: "GET /{path}", summary: "Refuses a method", tag: "None", response: {}, auth: "none", limit: "read" },
+      async () => {
+        throw new AppError("method_not_allowed", `This address answers ${allow}.`);
+      },
     );
-    res.writeHead(405, { ...Object.fromEntries(response.headers), allow: route.methods.join(", ") });
-    res.end(await response.text());
+    serveWeb(req, res, async (request) => {
+      const response = await refuse(request, { params: Promise.resolve({}) });
+      response.headers.set("allow", allow);
+      return response;
+    });
     return true;
   }
 }

@@ -4,17 +4,20 @@ import { request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders,
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { LRUCache } from "lru-cache";
+import { ADDRESS_HEADER, limitSubject } from "@/lib/platform/address";
 import { parseCookies } from "@/lib/platform/auth/cookies";
 import { onChange } from "@/lib/platform/changes";
+import { countRequest } from "@/lib/platform/rate-limit";
+import { eventFilters } from "@/lib/schemas/events";
 import { localeCookie, negotiateLocale } from "@/lib/shared/locale";
 import { captureResponse } from "./capture-response";
 import { scriptHashes, securityPolicy } from "./security-policy";
 
 /** Pages that are the same for every reader of a language, and what a change of which makes them old. */
-const sharedPages: { path: RegExp; tags: (match: RegExpExecArray) => string[] }[] = [
-  { path: /^\/$/, tags: () => ["events"] },
-  { path: /^\/events$/, tags: () => ["events"] },
-  { path: /^\/events\/([^/]+)$/, tags: (match) => ["events", `event:${match[1]}`] },
+const sharedPages: { path: RegExp; tags: (match: RegExpExecArray) => string[]; query: readonly string[] }[] = [
+  { path: /^\/$/, tags: () => ["events"], query: [] },
+  { path: /^\/events$/, tags: () => ["events"], query: Object.keys(eventFilters.shape) },
+  { path: /^\/events\/([\w-]+)$/, tags: (match) => ["events", `event:${match[1]}`], query: [] },
 ];
 
 /** So long a page is given out as it is; after that it is given out once more while it is made anew. */
@@ -40,6 +43,8 @@ const routerHeaders = [
   "next-router-state-tree",
   "next-url",
 ];
+/** A longer one is nobody's history of clicks, and is not worth keeping a page for. */
+const MAX_STATE_TREE = 8_000;
 const REFRESH_HEADER = "x-evently-refresh";
 
 /**
@@ -69,6 +74,7 @@ export class PageCache {
   }
 
   private forget(tags: string[]): void {
+    if (!tags.some((tag) => tag === "*" || tag.startsWith("event"))) return;
     this.changes++;
     for (const [key, page] of this.pages.entries()) {
       if (tags.includes("*") || page.tags.some((tag) => tags.includes(tag))) this.pages.delete(key);
@@ -77,9 +83,10 @@ export class PageCache {
 
   /** True when the page is a shared one and was (or will be) answered here. */
   async serve(req: IncomingMessage, res: ServerResponse, url: URL): Promise<boolean> {
-    const tags = req.method === "GET" || req.method === "HEAD" ? tagsOf(url.pathname) : null;
-    if (!tags) return false;
-    const key = keyOf(req, url);
+    const known = req.method === "GET" || req.method === "HEAD" ? sharedPage(url.pathname) : null;
+    if (!known || String(req.headers["next-router-state-tree"] ?? "").length > MAX_STATE_TREE) return false;
+    const { tags } = known;
+    const key = keyOf(req, url, known.query);
     const refreshing = req.headers[REFRESH_HEADER] === this.refreshProof;
     const page = refreshing ? undefined : this.pages.get(key);
     const age = page ? Date.now() - page.madeAt : Number.POSITIVE_INFINITY;
@@ -97,6 +104,7 @@ export class PageCache {
       this.send(req, res, made);
       return true;
     }
+    if (!refreshing && !(await mayRender(req, res))) return true;
     await this.make(key, tags, req, res);
     return true;
   }
@@ -170,21 +178,39 @@ export class PageCache {
   }
 }
 
-function tagsOf(pathname: string): string[] | null {
-  for (const { path, tags } of sharedPages) {
+function sharedPage(pathname: string): { tags: string[]; query: readonly string[] } | null {
+  for (const { path, tags, query } of sharedPages) {
     const match = path.exec(pathname);
-    if (match) return tags(match);
+    if (match) return { tags: tags(match), query };
   }
   return null;
+}
+
+/** Only a page that has to be made counts against its reader: those that are kept cost nothing. */
+async function mayRender(req: IncomingMessage, res: ServerResponse): Promise<boolean> {
+  const address = limitSubject(String(req.headers[ADDRESS_HEADER] ?? "unknown"));
+  const state = await countRequest("render", address);
+  if (state.allowed) return true;
+  res.writeHead(429, {
+    "content-type": "text/plain",
+    "retry-after": String(state.resetSeconds),
+    "cache-control": "no-store",
+  });
+  res.end("Too many requests. Wait a moment.");
+  return false;
 }
 
 function localeOf(req: IncomingMessage): string {
   return negotiateLocale(parseCookies(req.headers.cookie ?? null).get(localeCookie), req.headers["accept-language"]);
 }
 
-function keyOf(req: IncomingMessage, url: URL): string {
+/** Parts of the query that the page does not read make no page of their own. */
+function keyOf(req: IncomingMessage, url: URL, query: readonly string[]): string {
   const router = routerHeaders.map((name) => req.headers[name] ?? "").join("\n");
-  return `${localeOf(req)}\n${url.pathname}${url.search}\n${router}`;
+  const read = query.flatMap((name) =>
+    url.searchParams.getAll(name).map((value) => `${name}=${encodeURIComponent(value)}`),
+  );
+  return `${localeOf(req)}\n${url.pathname}?${read.join("&")}\n${router}`;
 }
 
 const acceptedText = new WeakMap<IncomingMessage, string>();

@@ -559,3 +559,7 @@ ALTER TABLE "payments"
 ALTER TABLE "refunds"
   ADD CONSTRAINT "refunds_amount" CHECK ("amount" > 0),
   ADD CONSTRAINT "refunds_status" CHECK ("status" IN ('pending', 'succeeded', 'failed'));
+
+-- what the sweeper looks for at the provider
+CREATE INDEX "refunds_waiting" ON "refunds" ("created_at") WHERE "status" = 'pending';
+CREATE INDEX "payments_uncaptured" ON "payments" ("updated_at") WHERE "status" = 'authorized';

@@ -19,9 +19,10 @@ export const POST = api(
     maxBytes: 16 * 1024,
   },
   async ({ params, body, principal, idempotency, request }) => {
-    const hold = await createHold(principal, idempotency, params.id, body);
     // a browser keeps its guest, so that its holds and bookings stay its own
     const browser = request.headers.has("sec-fetch-site");
+    const scope = { ...idempotency, lasting: idempotency.lasting || browser };
+    const hold = await createHold(principal, scope, params.id, body);
     const headers: Record<string, string> = { location: `/api/v1/holds/${hold.id}` };
     if (browser && idempotency.guest && !principal.guest) headers["set-cookie"] = guestCookie(idempotency.guest);
     return { status: 201, body: hold, headers };
