@@ -11,6 +11,8 @@ interface Violation {
 
 /** Checks the page with axe (WCAG 2.2 A and AA, best practices) in the light and in the dark theme. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // after a soft navigation the title comes a moment later than the content
+  await expect(page).toHaveTitle(/\S/);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     // colours on their way from one theme to the other are nobody's design

@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 
 /** Goes to an event of the demo by searching for it. */
 export async function findEvent(page: Page, search: string, title: RegExp): Promise<void> {
@@ -30,17 +30,16 @@ export async function chooseSeats(page: Page, count: number): Promise<string[]> 
   const sections = await openSeatList(page);
   await sections.first().waitFor();
   const total = await sections.count();
-  // tests run side by side: each starts in a section of its own
-  const start = Math.floor(Math.random() * total);
   for (let i = 0; i < total; i++) {
-    const section = sections.nth((start + i) % total);
+    const section = sections.nth(i);
     if ((await section.getAttribute("aria-expanded")) === "false") await section.click();
     const panel = page.locator(`#${await section.getAttribute("aria-controls")}`);
     const free = panel.locator('button[aria-pressed="false"]:not([aria-disabled="true"]):not([disabled])');
     const available = await free.count();
     if (available < count) continue;
     const names: string[] = [];
-    const first = Math.floor(Math.random() * (available - count + 1));
+    // tests run side by side: one picks from the front of the section, the other from its back
+    const first = test.info().parallelIndex % 2 === 0 ? 0 : available - count;
     const labels = await free.evaluateAll(
       (buttons, [from, n]) =>
         buttons.slice(from, (from ?? 0) + (n ?? 0)).map((button) => button.getAttribute("aria-label") ?? ""),

@@ -164,10 +164,12 @@ describe("claiming a guest's booking", () => {
   }
 
   it("puts it into the account of who has its token, once and on record", async () => {
-    const { booking, token } = await guestBooking();
+    const { booking, token, guest } = await guestBooking();
     const user = await insertUser(database.pool);
     expect((await claimBooking({ ...user, token }, booking.id)).id).toBe(booking.id);
     expect((await list(user)).data.map(({ id }) => id)).toEqual([booking.id]);
+    // it is no longer among those of the browser
+    expect((await list(guest)).data).toEqual([]);
     expect((await claimBooking(user, booking.id)).id).toBe(booking.id);
     expect((await listBookingHistory(user, booking.id)).map(({ change, actor }) => [change, actor])).toEqual([
       ["confirmed", "buyer"],

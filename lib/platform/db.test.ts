@@ -49,8 +49,10 @@ describe("queries", () => {
   });
 
   it("become unavailable when no connection of the pool is free in time", async () => {
-    const small = new pg.Pool({ connectionString: database.url, max: 1, connectionTimeoutMillis: 20 });
+    const small = new pg.Pool({ connectionString: database.url, max: 1 });
     const taken = await small.connect();
+    // only now, so that a slow machine still gets the first one
+    small.options.connectionTimeoutMillis = 50;
     await withPool(small, async () => {
       await expect(query("SELECT 1")).rejects.toMatchObject(unavailable);
       taken.release();

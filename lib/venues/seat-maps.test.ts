@@ -82,8 +82,8 @@ describe("posting a seat map", () => {
   });
 
   it.each([
-    ["an unknown field", { sections: [{ ...sections[0], price: 1 }] }, "invalid_input", "sections.0"],
-    ["no rows", { sections: [{ ...sections[0], rows: 0 }] }, "invalid_input", "sections.0.rows"],
+    ["an unknown field", { sections: [{ ...sections[0], price: 1 }] }, "invalid_input", "sections[0].price"],
+    ["no rows", { sections: [{ ...sections[0], rows: 0 }] }, "invalid_input", "sections[0].rows"],
     ["too many seats", { sections: [{ ...sections[0], rows: 500, seatsPerRow: 201 }] }, "invalid_input", "sections"],
     ["no sections", { sections: [] }, "invalid_input", "sections"],
     ["nothing that is a plan", { halls: [] }, "import_refused", ""],
