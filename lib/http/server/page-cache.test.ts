@@ -4,6 +4,7 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { useLibDatabase } from "@/embedded/testing/lib-database";
 import { announceChange } from "@/lib/platform/changes";
+import * as limits from "@/lib/platform/rate-limit";
 import { PageCache } from "./page-cache";
 
 // the news of changes go through it
@@ -24,6 +25,8 @@ let rendered: string[] = [];
 /** What the renderer waits for before it writes. */
 let gate: Promise<void> = Promise.resolve();
 let write: (req: IncomingMessage, res: ServerResponse) => void;
+/** Requests that arrived. */
+let asked: string[] = [];
 
 const page = (req: IncomingMessage) =>
   `<html><script>one(${rendered.length})</script><script src="/a.js"></script><script nonce="x">two()</script>${req.url}</html>`;
@@ -36,6 +39,7 @@ async function render(req: IncomingMessage, res: ServerResponse): Promise<void> 
 
 beforeEach(async () => {
   rendered = [];
+  asked = [];
   gate = Promise.resolve();
   write = (req, res) => {
     res.writeHead(200, { "content-type": "text/html; charset=utf-8", "set-cookie": "a=1" });
@@ -44,6 +48,7 @@ beforeEach(async () => {
   };
   cache = new PageCache(render, () => port);
   server = createServer(async (req, res) => {
+    asked.push(req.url ?? "");
     const kept = await cache.serve(req, res, new URL(req.url ?? "/", "http://localhost")).catch(() => {
       res.writeHead(500).end();
       return true;
@@ -56,6 +61,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   vi.useRealTimers();
+  vi.restoreAllMocks();
   cache.stop();
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
@@ -114,6 +120,24 @@ describe("shared pages", () => {
     const answers = await Promise.all(crowd);
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
     expect(answers.every(({ status }) => status === 200)).toBe(true);
+    expect(rendered).toEqual(["/"]);
+  });
+
+  it("are rendered once for a crowd, also while the limit of each reader is asked for elsewhere", async () => {
+    const usual = limits.countRequest;
+    vi.spyOn(limits, "countRequest").mockImplementation(async (...given) => {
+      // as long as a shared limiter takes: all have come by then
+      while (asked.length < 10) await new Promise(setImmediate);
+      return usual(...given);
+    });
+    let open = () => {};
+    gate = new Promise((resolve) => {
+      open = resolve;
+    });
+    const crowd = Array.from({ length: 10 }, () => get("/"));
+    await renderedTimes(1);
+    open();
+    for (const { status } of await Promise.all(crowd)) expect(status).toBe(200);
     expect(rendered).toEqual(["/"]);
   });
 

@@ -1,81 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { type TestDatabase, testDatabase } from "@/embedded/testing/database";
-import { isAppError } from "@/lib/errors";
-import { newBookingNumber, newId } from "@/lib/platform/ids";
-import { brokenInvariants } from "@/prisma/factories/invariants";
-import { insertSmallEvent, type SmallEvent } from "@/prisma/factories/small-event";
-import { claimStatement } from "./claim-statement";
-import { bookFree, confirmPending, type NewBooking } from "./confirm-booking";
+import { describe, expect, it } from "vitest";
+import { useLibDatabase } from "@/embedded/testing/lib-database";
+import { insertSmallEvent } from "@/prisma/factories/small-event";
 import { extendHold } from "./extend-hold";
-import { type HoldRequest, holdSeats } from "./hold-seats";
-import { type HoldRecord, readHold } from "./read-hold";
+import { holdSeats } from "./hold-seats";
+import { expire, outcome, request } from "./inventory-fixtures";
+import { readHold } from "./read-hold";
 import { releaseHold } from "./release-hold";
-import { settleExpiredHolds } from "./settle-holds";
-import { startBooking } from "./start-booking";
 
-let database: TestDatabase;
-
-beforeAll(async () => {
-  database = await testDatabase();
-  process.env.DATABASE_URL = database.url;
-});
-afterAll(async () => {
-  const { hotPool } = await import("@/lib/platform/hot-pool");
-  const { pool } = await import("@/lib/platform/db");
-  await hotPool().end();
-  await pool().end();
-  await database.close();
-});
-afterEach(async () => {
-  expect(await brokenInvariants(database.pool)).toEqual([]);
-});
-
-let buyers = 0;
-const request = (event: SmallEvent, want: HoldRequest["want"], more: Partial<HoldRequest> = {}): HoldRequest => ({
-  eventKey: event.key,
-  buyer: `buyer-${++buyers}`,
-  userId: null,
-  counted: true,
-  key: null,
-  hash: "hash",
-  seconds: 60,
-  want,
-  ...more,
-});
-
-const outcome = async (work: Promise<HoldRecord>) =>
-  work.then(
-    (hold) => ({ code: "held" as const, hold }),
-    (error: unknown) => {
-      if (!isAppError(error)) throw error;
-      return { code: error.code, hold: null };
-    },
-  );
-
-const booking = (hold: HoldRecord, more: Partial<NewBooking> = {}): NewBooking => ({
-  booking: newId("booking"),
-  number: newBookingNumber(),
-  hold: hold.id,
-  user: null,
-  name: "Ada",
-  email: "ada@example.test",
-  locale: "en",
-  attendees: [],
-  currency: "EUR",
-  scope: hold.buyer,
-  key: null,
-  hash: "hash",
-  actor: "buyer",
-  ...more,
-});
-
-/** Puts the end of a hold into the past, as the passing of time would. */
-const expire = (hold: HoldRecord) =>
-  database.pool.query(
-    `WITH h AS (UPDATE holds SET expires_at = now() - interval '1 second' WHERE id = $1)
-     UPDATE seats SET held_until = now() - interval '1 second' WHERE hold_id = $1`,
-    [hold.id],
-  );
+const database = useLibDatabase();
 
 describe("holds", () => {
   it("gives one seat to one of a thousand clients", async () => {
@@ -177,7 +109,7 @@ describe("holds", () => {
     expect((await outcome(holdSeats(request(event, { seatNos: [2] }, mine)))).code).toBe("limit_per_buyer");
     expect(await releaseHold(first.id)).toBe(true);
     const second = await holdSeats(request(event, { seatNos: [2, 3] }, mine));
-    await expire(second);
+    await expire(database.pool, second);
     await database.pool.query(
       "UPDATE buyer_limits SET hold_ends = ARRAY[now() - interval '1 second'] WHERE buyer = 'returning'",
     );
@@ -216,7 +148,7 @@ describe("holds", () => {
   it("lets an ended hold's seats be claimed at once, without any sweeper", async () => {
     const event = await insertSmallEvent(database.pool);
     const first = await holdSeats(request(event, { seatNos: [0, 1] }));
-    await expire(first);
+    await expire(database.pool, first);
     const second = await holdSeats(request(event, { seatNos: [1, 2] }));
     expect(second.seatNos).toEqual([1, 2]);
     expect((await readHold(first.id))?.status).toBe("expired");
@@ -236,91 +168,5 @@ describe("holds", () => {
     const good = await Promise.all([0, 1].map((seat) => outcome(holdSeats(request(event, { seatNos: [seat] })))));
     expect(good.map((result) => result.code)).toEqual(["held", "held"]);
     expect(await bad).toBe("failed");
-  });
-});
-
-describe("bookings", () => {
-  it("books a free hold with its tickets, once", async () => {
-    const event = await insertSmallEvent(database.pool);
-    const hold = await holdSeats(request(event, { seatNos: [0, 1, 2] }));
-    const results = await Promise.all(Array.from({ length: 20 }, () => bookFree(booking(hold), hold)));
-    expect(results.filter(Boolean)).toHaveLength(1);
-    const { rows } = await database.pool.query(
-      "SELECT seat_no, attendee_name FROM tickets WHERE event_key = $1 ORDER BY 1",
-      [event.key],
-    );
-    expect(rows).toEqual([0, 1, 2].map((seat_no) => ({ seat_no, attendee_name: "Ada" })));
-  });
-
-  it("does not book for nothing what costs something", async () => {
-    const event = await insertSmallEvent(database.pool, { tiers: [{ places: 4, price: 1000 }] });
-    const hold = await holdSeats(request(event, { seatNos: [0] }));
-    expect(await bookFree(booking(hold), hold)).toBe(false);
-  });
-
-  it("has exactly one owner when a confirm meets a new hold at the moment of expiry", async () => {
-    for (let round = 0; round < 30; round++) {
-      const event = await insertSmallEvent(database.pool, { tiers: [{ places: 2, price: 0 }] });
-      const hold = await holdSeats(request(event, { seatNos: [0, 1] }));
-      await expire(hold);
-      const [confirmed, second] = await Promise.all([
-        bookFree(booking(hold), hold),
-        outcome(holdSeats(request(event, { seatNos: [0, 1] }))),
-      ]);
-      expect([confirmed, second.code === "held"].filter(Boolean)).toHaveLength(1);
-    }
-  });
-
-  it("confirms a pending booking once, however often it is asked to", async () => {
-    const event = await insertSmallEvent(database.pool, { tiers: [{ places: 4, price: 1000 }] });
-    const hold = await holdSeats(request(event, { seatNos: [0, 1] }));
-    const item = booking(hold);
-    expect(await startBooking(item, { subtotal: 2000, discount: 0, fees: 0, tax: 0, total: 2000 })).toBe(true);
-    expect(await startBooking(booking(hold), { subtotal: 2000, discount: 0, fees: 0, tax: 0, total: 2000 })).toBe(
-      false,
-    );
-    await database.pool.query(
-      `INSERT INTO payments (id, booking_id, session_id, checkout_url, status, amount, currency, updated_at)
-       VALUES ($1, $2, $1, 'x', 'authorized', 2000, 'EUR', now())`,
-      [newId("payment"), item.booking],
-    );
-    const results = await Promise.all(
-      Array.from({ length: 50 }, () => confirmPending({ booking: item.booking, hold: hold.id, actor: "system" }, hold)),
-    );
-    expect(results.filter(Boolean)).toHaveLength(1);
-  });
-
-  it("does not confirm when one of the seats went to somebody else", async () => {
-    const event = await insertSmallEvent(database.pool);
-    const hold = await holdSeats(request(event, { seatNos: [0, 1] }));
-    await expire(hold);
-    await holdSeats(request(event, { seatNos: [1] }));
-    expect(await bookFree(booking(hold), hold)).toBe(false);
-    await settleExpiredHolds([hold.id]);
-    expect((await readHold(hold.id))?.status).toBe("expired");
-  });
-
-  it("answers a repeated hold after the process that made it is gone", async () => {
-    const event = await insertSmallEvent(database.pool);
-    const same = request(event, { seatNos: [5] }, { buyer: "reborn", key: "k" });
-    // the statement commits, and nobody is there to hear of it
-    await database.pool.query(claimStatement("skip"), [
-      JSON.stringify([
-        {
-          ord: 0,
-          hold: "hold_before",
-          event: event.key,
-          buyer: "reborn",
-          user: null,
-          key: "k",
-          hash: "hash",
-          seats: [5],
-          seconds: 60,
-          counted: true,
-          tries: true,
-        },
-      ]),
-    ]);
-    expect((await holdSeats(same)).id).toBe("hold_before");
   });
 });
