@@ -65,6 +65,29 @@ describe("after a crash", () => {
   });
 });
 
+describe("a booking that cannot be ended", () => {
+  it("does not keep the round from the others", async () => {
+    const [stuck, other] = [await pendingBooking(), await pendingBooking()];
+    await database.pool.query(
+      `WITH h AS (UPDATE holds SET status = 1 WHERE id = (SELECT hold_id FROM bookings WHERE id = $1) RETURNING id)
+       UPDATE seats s SET hold_id = NULL, held_until = NULL FROM h WHERE s.hold_id = h.id`,
+      [stuck.booking.id],
+    );
+    await database.pool.query("UPDATE payments SET session_id = 'cs_unknown' WHERE booking_id = $1", [
+      stuck.booking.id,
+    ]);
+    await payments.pay(other.booking.payment?.checkoutUrl);
+    payments.outage = /capture$/;
+    await confirmBooking(other.guest, other.booking.id).catch(() => {});
+    payments.outage = null;
+    await database.pool.query("UPDATE payments SET updated_at = now() - interval '1 minute' WHERE booking_id = $1", [
+      other.booking.id,
+    ]);
+    await sweep();
+    expect(await paymentOf(other.booking.id)).toMatchObject({ status: "captured" });
+  });
+});
+
 describe("a capture that fails for good", () => {
   it("ends the booking: no ticket without its money", async () => {
     const { event, guest, booking } = await pendingBooking();

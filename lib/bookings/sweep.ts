@@ -20,14 +20,18 @@ export async function sweepExpiredHolds(most = 500): Promise<number> {
   const plain = ended.filter((hold) => hold.bookingId === null).map((hold) => hold.holdId);
   await settleExpiredHolds(plain);
   for (const { holdId, bookingId } of ended) {
-    if (bookingId === null) continue;
-    try {
-      await sweepPending(holdId, bookingId);
-    } catch (error) {
-      log.warn("A pending booking could not be settled yet", { bookingId, ...errorFields(error) });
-    }
+    if (bookingId !== null) await orLater(bookingId, () => sweepPending(holdId, bookingId));
   }
   return ended.length;
+}
+
+/** One booking that cannot be settled now does not keep the round from the others. */
+async function orLater(bookingId: string, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    log.warn("A pending booking could not be settled yet", { bookingId, ...errorFields(error) });
+  }
 }
 
 async function sweepPending(holdId: string, bookingId: string): Promise<void> {
@@ -42,9 +46,11 @@ async function sweepPending(holdId: string, bookingId: string): Promise<void> {
 /** Pending bookings whose hold was given back at the moment they were made: nobody can confirm them. */
 async function sweepStranded(): Promise<void> {
   for (const bookingId of await findStrandedBookings(50)) {
-    const payment = await db().payment.findFirst({ where: { bookingId }, orderBy: { createdAt: "desc" } });
-    if (payment && !(await closeCheckout(payment))) await settleBooking(bookingId);
-    else await cancelBooking({ bookingId, from: ["pending"], actor: "system", data: { reason: "seats_gone" } });
+    await orLater(bookingId, async () => {
+      const payment = await db().payment.findFirst({ where: { bookingId }, orderBy: { createdAt: "desc" } });
+      if (payment && !(await closeCheckout(payment))) await settleBooking(bookingId);
+      else await cancelBooking({ bookingId, from: ["pending"], actor: "system", data: { reason: "seats_gone" } });
+    });
   }
 }
 

@@ -1,21 +1,15 @@
 import { createHash } from "node:crypto";
-import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { useLibDatabase } from "@/embedded/testing/lib-database";
+import { rawRequest } from "@/embedded/testing/raw-request";
 import { announceChange } from "@/lib/platform/changes";
 import * as limits from "@/lib/platform/rate-limit";
 import { PageCache } from "./page-cache";
 
 // the news of changes go through it
 useLibDatabase();
-
-interface Answer {
-  status: number;
-  headers: IncomingMessage["headers"];
-  body: Buffer;
-  text: string;
-}
 
 let server: Server;
 let cache: PageCache;
@@ -67,20 +61,8 @@ afterEach(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-function get(path: string, headers: Record<string, string> = {}, method = "GET"): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const sent = request({ host: "127.0.0.1", port, path, headers, method }, (res) => {
-      const chunks: Buffer[] = [];
-      res.on("data", (chunk: Buffer) => chunks.push(chunk));
-      res.on("end", () => {
-        const body = Buffer.concat(chunks);
-        resolve({ status: res.statusCode ?? 0, headers: res.headers, body, text: body.toString("utf8") });
-      });
-    });
-    sent.on("error", reject);
-    sent.end();
-  });
-}
+const get = (path: string, headers?: Record<string, string>, method?: string) =>
+  rawRequest(port, path, headers, method);
 
 /** Resolves when the renderer was called so often. */
 async function renderedTimes(count: number): Promise<void> {

@@ -97,6 +97,8 @@ export class PageCache {
     }
     // a HEAD has no body to keep; Next answers it
     if (req.method === "HEAD") return false;
+    if (!refreshing && !this.making.has(key) && !(await mayRender(req, res))) return true;
+    // looked for after that: somebody may have begun meanwhile
     const beingMade = refreshing ? undefined : this.making.get(key);
     if (beingMade) {
       const made = await beingMade;
@@ -104,7 +106,6 @@ export class PageCache {
       this.send(req, res, made);
       return true;
     }
-    if (!refreshing && !(await mayRender(req, res))) return true;
     await this.make(key, tags, req, res);
     return true;
   }

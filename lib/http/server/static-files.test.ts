@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, request, type Server } from "node:http";
+import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliDecompressSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { rawRequest } from "@/embedded/testing/raw-request";
 import { answerPreflight } from "./preflight";
 import { StaticFiles } from "./static-files";
 
@@ -38,16 +39,8 @@ afterAll(async () => {
   rmSync(join(folder, "..", "evently-outside.js"));
 });
 
-function send(path: string, headers: Record<string, string> = {}, method = "GET") {
-  return new Promise<{ status: number; headers: Record<string, unknown>; body: Buffer }>((resolve, reject) => {
-    const sent = request({ host: "127.0.0.1", port, path, headers, method }, (res) => {
-      const chunks: Buffer[] = [];
-      res.on("data", (chunk: Buffer) => chunks.push(chunk));
-      res.on("end", () => resolve({ status: res.statusCode ?? 0, headers: res.headers, body: Buffer.concat(chunks) }));
-    });
-    sent.on("error", reject).end();
-  });
-}
+const send = (path: string, headers?: Record<string, string>, method?: string) =>
+  rawRequest(port, path, headers, method);
 const br = { "accept-encoding": "gzip, br" };
 
 describe("files of the build", () => {
