@@ -21,10 +21,6 @@ export function noteChange(eventKey: number, change: SeatChange): void {
   known().get(eventKey)?.apply(change);
 }
 
-export function forgetSeatStates(eventKey: number): void {
-  known().delete(eventKey);
-}
-
 /** 2 bits a seat in layout order, least significant first; base64. */
 export function encodeAvailability(states: Uint8Array): string {
   const bytes = Buffer.alloc(Math.ceil(states.length / 4));
