@@ -83,6 +83,12 @@ describe("best available", () => {
     });
   });
 
+  it("would rather go apart in pairs than leave one of four alone in a row", () => {
+    const rows = hall(["xxxx", "xxxx", "xxxx", "xxxx xxxx"]);
+    const found = findBestSeats(rows, wish(4, "0220 0200 0200 00002200"));
+    expect(found).toEqual({ seatNos: [1, 2, 16, 17], reason: "apart" });
+  });
+
   it("does not call rows of other sections, or far from each other, neighbours", () => {
     const free = "0220 0220";
     expect(

@@ -53,6 +53,7 @@ const ORPHAN_WEIGHT = 5;
 /** Rows that belong together are at most so many usual distances apart, from group to group. */
 const NEAR_ROWS = 4;
 const MOST_ROWS = 6;
+/** Of each row the so many cheapest windows are tried as the first of a block. */
 const STARTS_A_ROW = 4;
 
 /**
@@ -102,7 +103,9 @@ class Search {
 
   /** Even groups in two, three … rows one behind another, of which the cheapest wins. */
   rowsBehindEachOther(): Group[] | null {
-    for (let count = 2; count <= MOST_ROWS && count <= this.wish.quantity; count++) {
+    // nobody of four or more sits alone in a row
+    const most = Math.min(MOST_ROWS, Math.max(2, this.wish.quantity >> 1));
+    for (let count = 2; count <= most; count++) {
       const sizes = evenly(this.wish.quantity, count);
       let best: Group[] | null = null;
       let least = Number.POSITIVE_INFINITY;
