@@ -88,10 +88,13 @@ async function callSelling(
   { client, eventId, venue }: Awaited<ReturnType<typeof callOrganizing>>,
 ): Promise<void> {
   await made.call(client, "GET /events", "", undefined, `?venue=${venue.slug}`);
+  await made.call(client, "GET /search/suggestions", "", undefined, "?q=a");
+  await made.call(client, "GET /events/{id}/calendar", eventId);
   for (const path of ["", "/tiers", "/seat-map", "/availability"]) {
     await made.call(client, `GET /events/{id}${path}`, eventId);
   }
   const seats = (await made.call(client, "GET /events/{id}/seats", eventId)).json() as { data: { id: string }[] };
+  await made.call(client, "GET /events/{id}/best-available", eventId, undefined, "?quantity=2");
   const hold = async (n: number) =>
     (await made.call(client, "POST /events/{id}/holds", eventId, { seats: [nth(seats.data, n).id] })).as(
       createdHold,
