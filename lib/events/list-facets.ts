@@ -16,7 +16,7 @@ const MOST_PLACES = 100;
 
 const cache = () =>
   once("events.facets", () => {
-    const made = new LRUCache<"all", Facets>({ max: 1, ttl: 60_000, fetchMethod: readFacets });
+    const made = new LRUCache<"all", Facets>({ max: 1, ttl: 60_000, fetchMethod: readFacets, ignoreFetchAbort: true });
     onChange((tags) => {
       if (tags.includes("events") || tags.includes("*")) made.clear();
     });

@@ -21,7 +21,12 @@ function venuesWithEvents(): Promise<VenueRow[]> {
 
 const cache = () =>
   once("venues.cities", () => {
-    const made = new LRUCache<"all", Map<string, VenueRow[]>>({ max: 1, ttl: 60_000, fetchMethod: readCities });
+    const made = new LRUCache<"all", Map<string, VenueRow[]>>({
+      max: 1,
+      ttl: 60_000,
+      fetchMethod: readCities,
+      ignoreFetchAbort: true,
+    });
     onChange((tags) => {
       if (tags.includes("events") || tags.includes("*")) made.clear();
     });
