@@ -27,6 +27,7 @@ export const errorTable = {
   sales_closed: { status: 409, title: "Tickets are not on sale" },
   hold_expired: { status: 409, title: "The hold has ended" },
   hold_used: { status: 409, title: "The hold was already booked" },
+  price_changed: { status: 409, title: "The price changed" },
   extension_used: { status: 409, title: "The hold was already extended" },
   payment_required: { status: 409, title: "The payment is not authorised" },
   booking_not_cancellable: { status: 409, title: "The booking cannot be cancelled" },

@@ -14,6 +14,7 @@ import { Icon } from "@/components/ui/icon";
 import { getBookingOrThrow, getBookingRecordOrThrow } from "@/lib/bookings/get-booking-or-throw";
 import { isAppError } from "@/lib/errors";
 import { viewer } from "@/lib/platform/auth/viewer";
+import { holdTime } from "@/lib/bookings/hold-time";
 import { pickMessages } from "@/lib/shared/catalogue";
 import { listTickets } from "@/lib/tickets/list-tickets";
 
@@ -72,8 +73,9 @@ export default async function BookingPage(props: Props) {
                   token={token}
                   checkoutUrl={booking.payment?.checkoutUrl ?? null}
                   expiresAt={booking.expiresAt ?? booking.createdAt}
-                  serverNow={Date.now()}
-                  paid={payment === "done"}
+                  failure={booking.payment?.failure ?? null}
+                  serverNow={await holdTime()}
+                  cameFrom={payment === "done" ? "paid" : payment === "cancelled" ? "cancelled" : null}
                 />
               ) : null}
             </BookingState>

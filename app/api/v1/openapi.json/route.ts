@@ -11,6 +11,8 @@ import * as bookingsIdTickets from "@/app/api/v1/bookings/[id]/tickets/route";
 import * as bookings from "@/app/api/v1/bookings/route";
 import * as eventsIdAvailability from "@/app/api/v1/events/[id]/availability/route";
 import * as eventsIdBestAvailable from "@/app/api/v1/events/[id]/best-available/route";
+import * as eventsIdDiscountCodesId from "@/app/api/v1/events/[id]/discount-codes/[codeId]/route";
+import * as eventsIdDiscountCodes from "@/app/api/v1/events/[id]/discount-codes/route";
 import * as eventsIdHolds from "@/app/api/v1/events/[id]/holds/route";
 import * as eventsIdPublish from "@/app/api/v1/events/[id]/publish/route";
 import * as eventsId from "@/app/api/v1/events/[id]/route";
@@ -50,6 +52,8 @@ const routes: Record<string, ApiHandler>[] = [
   eventsId,
   eventsIdAvailability,
   eventsIdBestAvailable,
+  eventsIdDiscountCodes,
+  eventsIdDiscountCodesId,
   eventsIdHolds,
   eventsIdPublish,
   eventsIdSeatMap,
