@@ -1,4 +1,5 @@
 import type { LayoutArea } from "@/lib/schemas/seat-map";
+import type { Pen } from "./canvas";
 import type { MapTheme } from "./map-theme";
 import type { SeatModel } from "./seat-model";
 import type { Size, View } from "./view-transform";
@@ -7,13 +8,15 @@ import type { Size, View } from "./view-transform";
 export interface MapFrame extends Size {
   view: View;
   ratio: number;
+  /** True when sections are to be named. */
+  names: boolean;
 }
 
 /** CSS diameter of a seat from which rows are named. */
 const ROW_NAMES = 14;
 
 /** Paints what lies under the seats: areas, the shapes of the blocks, texts and rows' names. */
-export function paintGround(ctx: CanvasRenderingContext2D, model: SeatModel, theme: MapTheme, frame: MapFrame): void {
+export function paintGround(ctx: Pen, model: SeatModel, theme: MapTheme, frame: MapFrame): void {
   const { view, ratio } = frame;
   ctx.setTransform(1, 0, 0, 1, 0, 0);
   ctx.fillStyle = theme.ground;
@@ -27,9 +30,9 @@ export function paintGround(ctx: CanvasRenderingContext2D, model: SeatModel, the
   if (model.table.radius * 2 * view.scale >= ROW_NAMES) paintRowNames(ctx, model, theme, frame);
 }
 
-function paintArea(ctx: CanvasRenderingContext2D, area: LayoutArea, theme: MapTheme, lineWidth: number): void {
-  const fill = theme.area(area.color);
-  const line = area.borderColor !== undefined && theme.area(area.borderColor) !== null;
+function paintArea(ctx: Pen, area: LayoutArea, theme: MapTheme, lineWidth: number): void {
+  const fill = theme.areas[area.color] ?? null;
+  const line = area.borderColor !== undefined && (theme.areas[area.borderColor] ?? null) !== null;
   if (area.shape === "text" || (fill === null && !line)) return;
   const width = area.width ?? 0;
   const height = area.height ?? 0;
@@ -54,7 +57,7 @@ function paintArea(ctx: CanvasRenderingContext2D, area: LayoutArea, theme: MapTh
   ctx.restore();
 }
 
-function paintText(ctx: CanvasRenderingContext2D, area: LayoutArea, theme: MapTheme, scale: number): void {
+function paintText(ctx: Pen, area: LayoutArea, theme: MapTheme, scale: number): void {
   if (!area.text || area.text.text.trim() === "") return;
   // Small writing would be a grey line from afar; it comes with the zoom.
   if (area.text.size * scale < 5) return;
@@ -65,7 +68,7 @@ function paintText(ctx: CanvasRenderingContext2D, area: LayoutArea, theme: MapTh
   ctx.fillText(area.text.text, area.text.x, area.text.y);
 }
 
-function paintBlocks(ctx: CanvasRenderingContext2D, model: SeatModel, theme: MapTheme, frame: MapFrame): void {
+function paintBlocks(ctx: Pen, model: SeatModel, theme: MapTheme, frame: MapFrame): void {
   const breadth = model.courseBreadth;
   const left = frame.view.x - breadth;
   const top = frame.view.y - breadth;
@@ -99,7 +102,7 @@ function paintBlocks(ctx: CanvasRenderingContext2D, model: SeatModel, theme: Map
   }
 }
 
-function paintRowNames(ctx: CanvasRenderingContext2D, model: SeatModel, theme: MapTheme, frame: MapFrame): void {
+function paintRowNames(ctx: Pen, model: SeatModel, theme: MapTheme, frame: MapFrame): void {
   const { view } = frame;
   const size = Math.min(model.table.radius * 1.05, 13 / view.scale);
   const right = view.x + frame.width / view.scale;

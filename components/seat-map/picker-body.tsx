@@ -24,6 +24,9 @@ import { usePicker } from "./use-picker";
 import { type SeatWord, useSeatWords } from "./use-seat-words";
 import { useTiers } from "./use-tiers";
 
+const none: ReadonlySet<number> = new Set();
+const nowhere: readonly number[] = [];
+
 type Pane = "map" | "list" | "places";
 
 /** Map, list, places without a seat and the selection, around one state. */
@@ -55,10 +58,14 @@ export function PickerBody({
     (seat: number) => shownTiers.size === 0 || shownTiers.has(tierIndexOf(model, seat)),
     [model, shownTiers],
   );
+  const shown = useMemo(() => {
+    return Uint8Array.from(model.tiers, (_, tier) => (shownTiers.size === 0 || shownTiers.has(tier) ? 1 : 0));
+  }, [model, shownTiers]);
   const kept = useMemo(() => new Set(own.hold?.seats.map((seat) => seat.index)), [own.hold]);
   const pickFree = picker.pick;
   // What the reader holds already is neither to be chosen again nor somebody else's.
   const pick = useCallback((seat: number) => (kept.has(seat) ? undefined : pickFree(seat)), [kept, pickFree]);
+  const marks = useMemo(() => ({ chosen, kept, suggested: none, orphans: none }), [chosen, kept]);
   const left = useMemo(() => (feed.arrived ? countLeft(model, feed.states) : null), [model, feed]);
   const wordOf = (seat: number): SeatWord =>
     chosen.has(seat) ? "chosen" : kept.has(seat) ? "kept" : statusOf(model, feed.states, seat);
@@ -97,12 +104,9 @@ export function PickerBody({
       </div>
       <MapFrame className={classNames(only("map"))}>
         <SeatMapView
-          model={model}
-          feed={feed}
+          input={{ model, feed, shown, marks }}
           stale={availability.stale}
-          chosen={chosen}
-          kept={kept}
-          matches={matches}
+          goTo={nowhere}
           describe={(seat) => words.full(seat, wordOf(seat))}
           tooltip={(seat) => <SeatTooltip model={model} seat={seat} status={wordOf(seat)} words={words} />}
           onPick={pick}

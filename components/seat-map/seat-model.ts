@@ -20,6 +20,8 @@ export interface SeatModel {
   /** A category's position in tiers; −1 for what this event does not sell. */
   tierOfCategory: Int16Array;
   areas: LayoutArea[];
+  /** Seats that the layout keeps for people who need a seat without barriers, and their companions. */
+  accessible: ReadonlySet<number>;
   /** The rows between their aisles, as broad lines that melt into the shapes of the blocks. */
   courses: number[][];
   courseBreadth: number;
@@ -42,6 +44,7 @@ export function seatModel(layout: SeatMapLayout, tiers: Tier[]): SeatModel {
       seated.findIndex((tier) => tier.seatCategories.includes(category.name)),
     ),
     areas: layout.areas,
+    accessible: accessibleSeats(layout, table),
     courses,
     courseEnds: bent > courses.length / 4 ? "round" : "square",
     courseBreadth: rowBreadth(table),
@@ -51,6 +54,17 @@ export function seatModel(layout: SeatMapLayout, tiers: Tier[]): SeatModel {
         ? []
         : sectionLabelPlaces(table).map((place) => ({ ...place, text: names[place.section] ?? "" })),
   };
+}
+
+/** Layouts have no word for accessible seats; their categories' names do. */
+const accessibleName = /wheel ?chair|accessib|rollstuhl|barrierefrei|companion|begleit/i;
+
+function accessibleSeats(layout: SeatMapLayout, table: SeatTable): ReadonlySet<number> {
+  const categories = layout.categories.map((category) => accessibleName.test(category.name));
+  const found = new Set<number>();
+  if (!categories.includes(true)) return found;
+  for (let seat = 0; seat < table.count; seat++) if (categories[table.category[seat] ?? -1]) found.add(seat);
+  return found;
 }
 
 /** The position of a seat's tier in model.tiers; −1 when it is not for sale. */

@@ -1,12 +1,14 @@
 "use client";
 
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { useErrorText } from "@/components/i18n/use-error-text";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { EventDetail } from "@/lib/schemas/events";
 import type { SeatMapLayout } from "@/lib/schemas/seat-map";
+import { findFontSource } from "./map-theme";
+import { warmPainter } from "./painter-client";
 import { PickerBody } from "./picker-body";
 import { PickerSkeleton } from "./picker-skeleton";
 import { seatModel } from "./seat-model";
@@ -40,6 +42,11 @@ export function SeatPicker({ event, sampleSeat }: { event: PickerEvent; sampleSe
   const availability = useAvailability(event.id, seated ? (event.seatMap?.seats ?? 0) : 0);
   const layout = state.status === "ready" ? state.layout : seated ? null : noSeats;
   const model = useMemo(() => (layout ? seatModel(layout, event.tiers) : null), [layout, event.tiers]);
+
+  // The painter starts while the layout is on its way.
+  useEffect(() => {
+    if (seated) warmPainter(findFontSource());
+  }, [seated]);
 
   if (model) return <PickerBody event={event} model={model} availability={availability} sampleSeat={sampleSeat} />;
   if (state.status === "failed") {
