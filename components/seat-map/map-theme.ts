@@ -48,7 +48,7 @@ export function readMapTheme(areaColors: string[]): MapTheme {
     areas: Object.fromEntries(areaColors.map((wanted) => [wanted, areaColor(wanted, line)])),
     areaLine: css(mix(line, ink, 0.12)),
     areaText: css(mix(muted, ink, 0.25)),
-    taken: css(mix(surface, muted, 0.5)),
+    taken: css(mix(surface, muted, 0.24)),
     blocked: css(mix(surface, muted, 0.28)),
     rowText: css(muted),
     sectionText: css(ink),

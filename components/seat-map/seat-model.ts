@@ -1,5 +1,6 @@
 import type { Tier } from "@/lib/schemas/events";
 import type { LayoutArea, SeatMapLayout } from "@/lib/schemas/seat-map";
+import { accessibleIn } from "@/lib/shared/accessible-seats";
 import { seatStates } from "@/lib/shared/seat-codec";
 import {
   type RowEnd,
@@ -20,7 +21,7 @@ export interface SeatModel {
   /** A category's position in tiers; −1 for what this event does not sell. */
   tierOfCategory: Int16Array;
   areas: LayoutArea[];
-  /** Seats that the layout keeps for people who need a seat without barriers, and their companions. */
+  /** Seats for who needs one without barriers. */
   accessible: ReadonlySet<number>;
   /** The rows between their aisles, as broad lines that melt into the shapes of the blocks. */
   courses: number[][];
@@ -44,7 +45,7 @@ export function seatModel(layout: SeatMapLayout, tiers: Tier[]): SeatModel {
       seated.findIndex((tier) => tier.seatCategories.includes(category.name)),
     ),
     areas: layout.areas,
-    accessible: accessibleSeats(layout, table),
+    accessible: accessibleSeats(layout),
     courses,
     courseEnds: bent > courses.length / 4 ? "round" : "square",
     courseBreadth: rowBreadth(table),
@@ -56,14 +57,15 @@ export function seatModel(layout: SeatMapLayout, tiers: Tier[]): SeatModel {
   };
 }
 
-/** Layouts have no word for accessible seats; their categories' names do. */
-const accessibleName = /wheel ?chair|accessib|rollstuhl|barrierefrei|companion|begleit/i;
-
-function accessibleSeats(layout: SeatMapLayout, table: SeatTable): ReadonlySet<number> {
-  const categories = layout.categories.map((category) => accessibleName.test(category.name));
+function accessibleSeats(layout: SeatMapLayout): ReadonlySet<number> {
   const found = new Set<number>();
-  if (!categories.includes(true)) return found;
-  for (let seat = 0; seat < table.count; seat++) if (categories[table.category[seat] ?? -1]) found.add(seat);
+  let start = 0;
+  for (const row of layout.sections.flatMap((section) => section.rows)) {
+    accessibleIn(row, layout.categories).forEach((accessible, i) => {
+      if (accessible) found.add(start + i);
+    });
+    start += row.numbers.length;
+  }
   return found;
 }
 

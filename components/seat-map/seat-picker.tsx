@@ -18,7 +18,7 @@ import { useLayout } from "./use-layout";
 /** What the picker needs of an event. */
 export type PickerEvent = Pick<
   EventDetail,
-  "id" | "slug" | "title" | "tiers" | "seatMap" | "maxPerBuyer" | "holdSeconds" | "currency"
+  "id" | "slug" | "title" | "tiers" | "seatMap" | "maxPerBuyer" | "holdSeconds" | "currency" | "orphanRule"
 >;
 
 const noSeats: SeatMapLayout = {
@@ -48,7 +48,13 @@ export function SeatPicker({ event, sampleSeat }: { event: PickerEvent; sampleSe
     if (seated) warmPainter(findFontSource());
   }, [seated]);
 
-  if (model) return <PickerBody event={event} model={model} availability={availability} sampleSeat={sampleSeat} />;
+  // The first picture is a true one: it waits for what is free, unless that does not come.
+  const known = availability.feed.arrived || availability.stale || !seated;
+  if (model && layout && known) {
+    return (
+      <PickerBody event={event} layout={layout} model={model} availability={availability} sampleSeat={sampleSeat} />
+    );
+  }
   if (state.status === "failed") {
     return (
       <Notice tone="danger" live="assertive" title={t("planFailed.title")}>

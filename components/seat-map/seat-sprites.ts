@@ -43,10 +43,10 @@ export class SeatSprites {
         pen.fill();
         return;
       }
-      pen.lineWidth = Math.max(1, diameter * 0.08);
-      pen.arc(0, 0, radius * 0.78, 0, Math.PI * 2);
-      pen.strokeStyle = theme.taken;
-      pen.stroke();
+      // Filled and pale: what cannot be had steps back behind what can.
+      pen.arc(0, 0, radius * 0.74, 0, Math.PI * 2);
+      pen.fillStyle = theme.taken;
+      pen.fill();
     });
     this.at(pen, BLOCKED, () => {
       pen.beginPath();
