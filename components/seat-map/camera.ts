@@ -19,6 +19,8 @@ const GLIDE_MS = 325;
 /** CSS pixels a millisecond under which a thrown map stands. */
 const STANDING = 0.02;
 const PADDING = 20;
+/** Later insets must show the map so much larger to be preferred to earlier ones. */
+const WORTH = 1.15;
 /** Beyond an edge the map follows the hand by this share, less the farther it is. */
 const RUBBER = 0.45;
 /** Share of the viewport that the map can be drawn beyond an edge. */
@@ -36,7 +38,7 @@ export class Camera {
   /** Where the last pinch was. */
   private pinched = { x: 0, y: 0 };
 
-  /** `obstructed` tells which insets to try when something of the page would lie on seats of the whole map. */
+  /** `obstructed` tells which insets to try, the nicest first, when something of the page would lie on seats of the whole map. */
   constructor(
     private readonly bounds: Bounds,
     private readonly seatRadius: number,
@@ -53,11 +55,10 @@ export class Camera {
       insets,
       fit: fitView(this.bounds, size, PADDING, insets),
     }));
-    const largest = tries.reduce<(typeof tries)[number] | null>(
-      (best, each) => (best && best.fit.scale >= each.fit.scale ? best : each),
-      null,
+    const { insets, fit } = tries.reduce(
+      (best, each) => (best.insets === noInsets || each.fit.scale > best.fit.scale * WORTH ? each : best),
+      { insets: noInsets, fit: plain },
     );
-    const { insets, fit } = largest ?? { insets: noInsets, fit: plain };
     this.insets = insets;
     this.limits = scaleLimits(fit.scale, this.seatRadius);
     if (this.fitted || before.width === 0) this.view = fit;

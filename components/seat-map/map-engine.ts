@@ -300,8 +300,9 @@ export class MapEngine implements GestureTarget {
     });
     if (!covered) return [];
     return [
-      { right, bottom: 0 },
+      // Below them the map stays in the middle; beside them it may be larger.
       { right: 0, bottom: CONTROLS.height },
+      { right, bottom: 0 },
     ];
   }
 

@@ -61,7 +61,7 @@ export function Minimap({ engine, bounds, shown }: { engine: MapEngine; bounds: 
       <div
         ref={frame}
         style={{ width: LONGEST, height: LONGEST }}
-        className="pointer-events-none absolute top-0 left-0 origin-top-left bg-accent/25 outline-4 outline-focus will-change-transform"
+        className="pointer-events-none absolute top-0 left-0 origin-top-left bg-accent/10 outline-4 outline-focus will-change-transform"
       />
     </div>
   );

@@ -13,7 +13,7 @@ interface Scope {
 }
 const scope = globalThis as unknown as Scope;
 let painter: MapPainter | null = null;
-const sheet: Sheet = makeSheet(1, 1);
+let sheet: Sheet = makeSheet(1, 1);
 
 scope.onmessage = ({ data }) => {
   if (data.kind === "font") void load(data.font);
@@ -38,6 +38,8 @@ async function load({ family, source }: FontSource): Promise<void> {
   try {
     const face = await new FontFace(family, source, { weight: "100 900" }).load();
     scope.fonts?.add(face);
+    // The old sheet's pen has made up its mind about what these letters look like.
+    sheet = makeSheet(1, 1);
     scope.postMessage({ kind: "font" }, []);
   } catch {
     // The system's own letters will do.
