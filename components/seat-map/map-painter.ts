@@ -1,11 +1,13 @@
 import { type Pen, penOf, type Sheet } from "./canvas";
 import { visitWithin } from "./grid-index";
+import { type HallDrawing, hallDrawing } from "./hall-drawing";
 import type { MapTheme } from "./map-theme";
 import { type MapFrame, paintGround } from "./paint-ground";
 import { paintSectionNames } from "./paint-section-names";
 import { SeatDots } from "./seat-dots";
 import { type SeatModel, shortNumber, statusOf, tierIndexOf } from "./seat-model";
 import { SeatSprites } from "./seat-sprites";
+import type { SeatTable } from "./seat-table";
 import { styleOfTier } from "./tier-shapes";
 
 /** CSS diameter of a seat from which its number is written on it. */
@@ -27,6 +29,8 @@ export class MapPainter {
   private readonly sprites = new SeatSprites();
   private readonly dots = new SeatDots();
 
+  private drawing: { table: SeatTable; drawing: HallDrawing } | null = null;
+
   constructor(public content: MapContent) {}
 
   /** Paints the frame onto the sheet, which takes its size in device pixels. */
@@ -38,12 +42,14 @@ export class MapPainter {
     if (sheet.height !== height) sheet.height = height;
     const pen = penOf(sheet, { alpha: false });
     if (!pen) return;
-    paintGround(pen, model, theme, frame);
+    if (this.drawing?.table !== model.table) this.drawing = { table: model.table, drawing: hallDrawing(model.table) };
+    const { drawing } = this.drawing;
+    paintGround(pen, model, drawing, theme, frame);
     pen.setTransform(1, 0, 0, 1, 0, 0);
     const diameter = model.table.radius * 2 * frame.view.scale;
     if (diameter * frame.ratio < DOTS) this.paintDots(pen, frame, diameter * frame.ratio, width, height);
     else this.paintSeats(pen, frame, diameter);
-    if (frame.names) paintSectionNames(pen, model, theme, frame);
+    if (frame.names) paintSectionNames(pen, diameter, drawing, theme, frame);
   }
 
   private paintDots(pen: Pen, frame: MapFrame, diameter: number, width: number, height: number): void {

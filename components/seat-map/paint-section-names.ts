@@ -1,15 +1,21 @@
 import type { Pen } from "./canvas";
+import type { HallDrawing } from "./hall-drawing";
 import type { MapTheme } from "./map-theme";
 import type { MapFrame } from "./paint-ground";
-import type { SeatModel } from "./seat-model";
 
 /** CSS diameter of a seat up to which sections are named. */
 const SECTION_NAMES = 10;
 const SIZE = 12.5;
 
-/** Names the sections while their seats are too small to be chosen. */
-export function paintSectionNames(pen: Pen, model: SeatModel, theme: MapTheme, { view, ratio }: MapFrame): void {
-  if (model.table.radius * 2 * view.scale >= SECTION_NAMES) return;
+/** Names the sections while their seats are too small to be chosen. `diameter` of a seat in CSS pixels. */
+export function paintSectionNames(
+  pen: Pen,
+  diameter: number,
+  drawing: HallDrawing,
+  theme: MapTheme,
+  { view, ratio }: MapFrame,
+): void {
+  if (diameter >= SECTION_NAMES) return;
   pen.setTransform(ratio, 0, 0, ratio, 0, 0);
   pen.font = `650 ${SIZE}px ${theme.font}`;
   pen.textAlign = "center";
@@ -19,7 +25,7 @@ export function paintSectionNames(pen: Pen, model: SeatModel, theme: MapTheme, {
   pen.strokeStyle = theme.block;
   pen.fillStyle = theme.sectionText;
   const boxes: { x: number; y: number; half: number }[] = [];
-  for (const label of model.sectionLabels) {
+  for (const label of drawing.sectionLabels) {
     const x = (label.x - view.x) * view.scale;
     const y = (label.y - view.y) * view.scale;
     if (x < -40 || y < -20 || x * ratio > pen.canvas.width + 40 || y * ratio > pen.canvas.height + 20) continue;

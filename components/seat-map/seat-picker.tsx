@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useErrorText } from "@/components/i18n/use-error-text";
 import { Button } from "@/components/ui/button";
@@ -40,13 +40,12 @@ export function SeatPicker({ event, sampleSeat }: { event: PickerEvent; sampleSe
   const { state, retry } = useLayout(seated ? (event.seatMap?.url ?? null) : null);
   // Asked for along with the layout, so that the first picture shows what is free.
   const availability = useAvailability(event.id, seated ? (event.seatMap?.seats ?? 0) : 0);
+  // The painter starts while the layout is on its way, before anything else of the page runs.
+  useState(() => {
+    if (seated && typeof document !== "undefined") warmPainter(findFontSource());
+  });
   const layout = state.status === "ready" ? state.layout : seated ? null : noSeats;
   const model = useMemo(() => (layout ? seatModel(layout, event.tiers) : null), [layout, event.tiers]);
-
-  // The painter starts while the layout is on its way.
-  useEffect(() => {
-    if (seated) warmPainter(findFontSource());
-  }, [seated]);
 
   // The first picture is a true one: it waits for what is free, unless that does not come.
   const known = availability.feed.arrived || availability.stale || !seated;
