@@ -3,6 +3,7 @@ import { classNames } from "./class-names";
 
 /** Drawn on a 24 × 24 grid with a line of 1.75. */
 const drawings = {
+  accessible: <path d="M10.5 4.3v.1M10.5 8v6h5.5l2.5 5M10.5 10.5h4.5M8 11.6a4.8 4.8 0 1 0 6.6 6.2" />,
   "arrow-left": <path d="M19 12H5m6-6-6 6 6 6" />,
   "arrow-right": <path d="M5 12h14m-6-6 6 6-6 6" />,
   calendar: (
