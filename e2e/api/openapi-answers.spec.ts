@@ -88,6 +88,8 @@ async function callSelling(
   { client, eventId, venue }: Awaited<ReturnType<typeof callOrganizing>>,
 ): Promise<void> {
   await made.call(client, "GET /events", "", undefined, `?venue=${venue.slug}`);
+  await made.call(client, "GET /search/suggestions", "", undefined, "?q=a");
+  await made.call(client, "GET /events/{id}/calendar", eventId);
   for (const path of ["", "/tiers", "/seat-map", "/availability"]) {
     await made.call(client, `GET /events/{id}${path}`, eventId);
   }

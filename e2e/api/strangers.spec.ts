@@ -44,6 +44,7 @@ const organizersOwn: [route: string, body?: unknown][] = [
 const everybodys = [
   "GET /events/{id}",
   "GET /events/{id}/seats",
+  "GET /events/{id}/calendar",
   "GET /events/{id}/seat-map",
   "GET /events/{id}/availability",
   "GET /events/{id}/best-available",

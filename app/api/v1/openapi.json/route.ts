@@ -11,6 +11,7 @@ import * as bookingsIdTickets from "@/app/api/v1/bookings/[id]/tickets/route";
 import * as bookings from "@/app/api/v1/bookings/route";
 import * as eventsIdAvailability from "@/app/api/v1/events/[id]/availability/route";
 import * as eventsIdBestAvailable from "@/app/api/v1/events/[id]/best-available/route";
+import * as eventsIdCalendar from "@/app/api/v1/events/[id]/calendar/route";
 import * as eventsIdDiscountCodesId from "@/app/api/v1/events/[id]/discount-codes/[codeId]/route";
 import * as eventsIdDiscountCodes from "@/app/api/v1/events/[id]/discount-codes/route";
 import * as eventsIdHolds from "@/app/api/v1/events/[id]/holds/route";
@@ -28,6 +29,7 @@ import * as me from "@/app/api/v1/me/route";
 import * as organizersIdPublic from "@/app/api/v1/organizers/[id]/public/route";
 import * as organizersId from "@/app/api/v1/organizers/[id]/route";
 import * as organizers from "@/app/api/v1/organizers/route";
+import * as searchSuggestions from "@/app/api/v1/search/suggestions/route";
 import * as ticketsIdCode from "@/app/api/v1/tickets/[id]/code/route";
 import * as ticketsId from "@/app/api/v1/tickets/[id]/route";
 import * as venuesId from "@/app/api/v1/venues/[id]/route";
@@ -54,6 +56,7 @@ const routes: Record<string, ApiHandler>[] = [
   eventsIdBestAvailable,
   eventsIdDiscountCodes,
   eventsIdDiscountCodesId,
+  eventsIdCalendar,
   eventsIdHolds,
   eventsIdPublish,
   eventsIdSeatMap,
@@ -67,6 +70,7 @@ const routes: Record<string, ApiHandler>[] = [
   organizers,
   organizersId,
   organizersIdPublic,
+  searchSuggestions,
   ticketsId,
   ticketsIdCode,
   venues,
