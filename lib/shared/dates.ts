@@ -84,6 +84,21 @@ export function isoDay(instant: Instant, timeZone: string): string {
   return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
 }
 
+/** The instant on that zone's clock, with its distance from UTC: 2027-06-12T20:00:00+02:00 */
+export function isoLocal(instant: Instant, timeZone: string): string {
+  const at = new Date(instant);
+  const parts = format("en-GB", timeZone, {
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+    timeZoneName: "longOffset",
+  }).formatToParts(at);
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "";
+  const offset = part("timeZoneName").replace("GMT", "") || "+00:00";
+  return `${isoDay(at, timeZone)}T${part("hour")}:${part("minute")}:${part("second")}${offset}`;
+}
+
 /** 20:00–22:30 CEST, or 20:00 CEST when no end is known. */
 export function formatTimes(startsAt: Instant, endsAt: Instant | null, view: DateView): string {
   const start = formatTime(startsAt, view);

@@ -1,0 +1,23 @@
+import "server-only";
+import { query } from "@/lib/platform/db";
+
+export interface Season {
+  /** The zone (IANA) of most upcoming events: in it the listing counts "today". UTC while there are none. */
+  timeZone: string;
+  /** What upcoming events are sold in, the most usual first. */
+  currencies: string[];
+}
+
+/** What upcoming events have in common. */
+export async function getSeason(): Promise<Season> {
+  const [row] = await query<{ timeZone: string | null; currencies: string[] }>(
+    `WITH upcoming AS (
+       SELECT time_zone, currency FROM events
+       WHERE status IN ('published', 'postponed') AND deleted_at IS NULL AND coalesce(ends_at, starts_at) > now()
+     )
+     SELECT (SELECT mode() WITHIN GROUP (ORDER BY time_zone) FROM upcoming) AS "timeZone",
+       (SELECT coalesce(array_agg(currency ORDER BY events DESC, currency), '{}')
+        FROM (SELECT currency::text, count(*) AS events FROM upcoming GROUP BY currency) AS used) AS currencies`,
+  );
+  return { timeZone: row?.timeZone ?? "UTC", currencies: row?.currencies ?? [] };
+}
