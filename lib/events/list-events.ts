@@ -38,7 +38,8 @@ export async function listEvents(filters: EventFilters): Promise<{ data: EventSu
   };
 }
 
-async function summariesOf(ids: string[]): Promise<EventSummary[]> {
+/** Summaries of these events, in this order. */
+export async function summariesOf(ids: string[]): Promise<EventSummary[]> {
   const events = await db().event.findMany({ where: { id: { in: ids } }, include: eventInclude });
   const byId = new Map(events.map((event) => [event.id, event]));
   return toSummaries(ids.map((id) => byId.get(id)).filter((event) => event !== undefined));

@@ -49,6 +49,10 @@ export function searchConditions(
     const venue = value(filters.venue);
     where.push(`(v.id = ${venue} OR v.slug = ${venue})`);
   }
+  if (filters.organizer) {
+    const organizer = value(filters.organizer);
+    where.push(`e.organizer_id IN (SELECT id FROM organizers WHERE id = ${organizer} OR slug = ${organizer})`);
+  }
   if (filters.city) where.push(`lower(unaccent(v.city)) = lower(unaccent(${value(filters.city)}))`);
   if (filters.artist) {
     where.push(

@@ -111,6 +111,8 @@ export const eventFilters = z.strictObject({
     .transform((value) => value === "true")
     .optional(),
   venue: line(120).optional(),
+  /** slug or id */
+  organizer: line(120).optional(),
   city: line(120).optional(),
   artist: line(120).optional(),
   tag: line(120).optional(),

@@ -10,6 +10,7 @@ import * as bookingsId from "@/app/api/v1/bookings/[id]/route";
 import * as bookingsIdTickets from "@/app/api/v1/bookings/[id]/tickets/route";
 import * as bookings from "@/app/api/v1/bookings/route";
 import * as eventsIdAvailability from "@/app/api/v1/events/[id]/availability/route";
+import * as eventsIdCalendar from "@/app/api/v1/events/[id]/calendar/route";
 import * as eventsIdHolds from "@/app/api/v1/events/[id]/holds/route";
 import * as eventsIdPublish from "@/app/api/v1/events/[id]/publish/route";
 import * as eventsId from "@/app/api/v1/events/[id]/route";
@@ -25,6 +26,7 @@ import * as me from "@/app/api/v1/me/route";
 import * as organizersIdPublic from "@/app/api/v1/organizers/[id]/public/route";
 import * as organizersId from "@/app/api/v1/organizers/[id]/route";
 import * as organizers from "@/app/api/v1/organizers/route";
+import * as searchSuggestions from "@/app/api/v1/search/suggestions/route";
 import * as ticketsIdCode from "@/app/api/v1/tickets/[id]/code/route";
 import * as ticketsId from "@/app/api/v1/tickets/[id]/route";
 import * as venuesId from "@/app/api/v1/venues/[id]/route";
@@ -48,6 +50,7 @@ const routes: Record<string, ApiHandler>[] = [
   events,
   eventsId,
   eventsIdAvailability,
+  eventsIdCalendar,
   eventsIdHolds,
   eventsIdPublish,
   eventsIdSeatMap,
@@ -61,6 +64,7 @@ const routes: Record<string, ApiHandler>[] = [
   organizers,
   organizersId,
   organizersIdPublic,
+  searchSuggestions,
   ticketsId,
   ticketsIdCode,
   venues,
