@@ -3,10 +3,10 @@ import { query } from "@/lib/platform/db";
 import { slugify } from "@/lib/shared/slug";
 
 /** The end of a page's address, and when what it shows was last different. */
-export interface Address {
+export type Address = {
   slug: string;
   changedAt: Date;
-}
+};
 
 export interface Addresses {
   events: Address[];

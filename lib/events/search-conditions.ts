@@ -37,10 +37,6 @@ export function searchConditions(
     where.push(`EXISTS (SELECT 1 FROM tiers t WHERE t.event_id = e.id AND t.price BETWEEN ${least} AND ${most})`);
   }
   if (filters.currency) where.push(`e.currency = ${value(filters.currency)}`);
-  if (filters.organizer) {
-    const organizer = value(filters.organizer);
-    where.push(`e.organizer_id IN (SELECT o.id FROM organizers o WHERE o.id = ${organizer} OR o.slug = ${organizer})`);
-  }
   if (filters.available !== undefined) {
     where.push(`${filters.available ? "" : "NOT "}EXISTS (SELECT 1 FROM seats s WHERE s.event_key = e.key
       AND s.state = 0 AND (s.hold_id IS NULL OR s.held_until <= now()))`);

@@ -117,8 +117,6 @@ export const eventFilters = z.strictObject({
   artist: line(120).optional(),
   tag: line(120).optional(),
   category: eventCategory.optional(),
-  /** slug or id */
-  organizer: line(120).optional(),
   sort: eventSort.optional(),
   cursor,
   limit: limit(100, 20),

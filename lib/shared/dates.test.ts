@@ -5,6 +5,7 @@ import {
   daysUntil,
   formatDay,
   formatDays,
+  formatMonth,
   formatShortDay,
   formatTime,
   formatTimes,
@@ -28,6 +29,7 @@ describe("days and times", () => {
     expect(formatDay(summer, { locale: "en", timeZone: "Asia/Tokyo" })).toBe("Sunday, 13 June 2027");
     expect(formatDay(summer, berlinInGerman)).toBe("Samstag, 12. Juni 2027");
     expect(formatTime(summer, berlin)).toBe("20:00");
+    expect(formatMonth(summer, berlinInGerman)).toBe("Juni 2027");
     expect(formatTime("2027-06-12T22:00:00Z", berlin)).toBe("00:00");
   });
 

@@ -36,6 +36,11 @@ export function formatDay(instant: Instant, view: DateView): string {
   return view.locale === "en" ? withComma(instant, view, parts) : write(instant, view, parts);
 }
 
+/** June 2027 */
+export function formatMonth(instant: Instant, view: DateView): string {
+  return write(instant, view, { month: "long", year: "numeric" });
+}
+
 /** Sat, 12 June: for lists whose year is plain from their place; the year is added when it is not `now`'s. */
 export function formatShortDay(instant: Instant, view: DateView, now: Instant): string {
   const sameYear = isoDay(instant, view.timeZone).slice(0, 4) === isoDay(now, view.timeZone).slice(0, 4);

@@ -1,64 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { type EventDetail, eventDetail } from "@/lib/schemas/events";
+import { detailFixture } from "./event-fixture";
 import { eventJsonLd, jsonForScript } from "./event-json-ld";
 
-const event: EventDetail = eventDetail.parse({
-  id: "evt_1",
-  slug: "night",
-  title: "Night </script><script>alert(1)</script>",
-  category: "concert",
-  tags: [],
-  artists: ["The Larks"],
-  startsAt: "2027-06-12T18:00:00Z",
-  endsAt: null,
-  timeZone: "Europe/Berlin",
-  status: "published",
-  venue: {
-    id: "ven_1",
-    slug: "hall",
-    name: "Hall",
-    address: "",
-    city: "Berlin",
-    country: "DE",
-    timeZone: "Europe/Berlin",
-  },
-  currency: "EUR",
-  priceRange: null,
-  capacity: 10,
-  seatsLeft: 1,
-  availability: "few",
-  imageUrl: null,
-  description: "",
-  organizer: { id: "org_1", slug: "org", name: "Org & Co" },
-  tiers: [
-    {
-      id: "t1",
-      name: "A",
-      price: { amount: 4250, currency: "EUR" },
-      capacity: 5,
-      left: 1,
-      seated: true,
-      seatCategories: [],
-    },
-    {
-      id: "t2",
-      name: "B",
-      price: { amount: 0, currency: "EUR" },
-      capacity: 5,
-      left: 0,
-      seated: true,
-      seatCategories: [],
-    },
-  ],
-  seatMap: null,
-  salesStartAt: null,
-  salesEndAt: null,
-  maxPerBuyer: 10,
-  holdSeconds: 180,
-  orphanRule: false,
-  refundPolicy: null,
-  publishedAt: "2027-01-01T00:00:00Z",
-});
+const event = detailFixture;
 const links = {
   url: "https://tickets.example/events/night",
   venue: "https://tickets.example/venues/hall",

@@ -1,6 +1,6 @@
 import type { LayoutArea, LayoutRow, LayoutSection, SeatMapLayout } from "@/lib/schemas/seat-map";
 
-/** A small drawing of a hall, in whole units: rows as lines, or sections as blocks where there are very many rows. */
+/** A small drawing of a hall, in small numbers: rows as lines, or sections as blocks where there are very many rows. */
 export interface HallPreview {
   width: number;
   height: number;
@@ -26,17 +26,17 @@ export interface PreviewArea {
 
 type Point = readonly [x: number, y: number];
 
-const SIZE = 640;
-/** More rows than this are too fine to be seen at this size, and too much to be sent. */
-const MOST_ROWS = 900;
+/** How large a drawing is; with more rows than that they are too fine to be seen, and too much to be sent. */
+const sizes = { full: { size: 640, mostRows: 900 }, thumbnail: { size: 260, mostRows: 120 } } as const;
 /** Neighbours further apart than this many times the usual have an aisle between them. */
 const AISLE = 1.7;
 
 /** Draws a layout for places where it is looked at, not picked from. */
-export function hallPreview(layout: SeatMapLayout): HallPreview {
-  const scale = SIZE / Math.max(layout.width, layout.height);
+export function hallPreview(layout: SeatMapLayout, kind: keyof typeof sizes = "full"): HallPreview {
+  const { size, mostRows } = sizes[kind];
+  const scale = size / Math.max(layout.width, layout.height);
   const rows = layout.sections.reduce((sum, section) => sum + section.rows.length, 0);
-  const byRow = rows <= MOST_ROWS;
+  const byRow = rows <= mostRows;
   const drawn = new Map<number, string>();
   const add = (category: number, d: string) => drawn.set(category, (drawn.get(category) ?? "") + d);
   for (const section of layout.sections) {
@@ -46,7 +46,7 @@ export function hallPreview(layout: SeatMapLayout): HallPreview {
   return {
     width: Math.ceil(layout.width * scale),
     height: Math.ceil(layout.height * scale),
-    lineWidth: byRow ? Math.max(1.5, Math.round(layout.seatRadius * 19 * scale) / 10) : null,
+    lineWidth: byRow ? Math.max(1.2, Math.round(layout.seatRadius * 19 * scale) / 10) : null,
     shapes: [...drawn]
       .sort(([a], [b]) => a - b)
       .map(([category, d]) => ({ category: layout.categories[category]?.name ?? "", d })),
@@ -65,7 +65,7 @@ function drawRow(row: LayoutRow, scale: number, radius: number, add: (category: 
     const category = row.categories[i] ?? 0;
     const ends = row.categories[i + 1] !== category || (steps[i] ?? 0) > usual * AISLE;
     if (!ends) return;
-    add(category, pathOf(simplified(run, radius * scale * 0.4)));
+    add(category, pathOf(simplified(run, radius * scale * 0.18)));
     run = [];
   });
 }
@@ -80,8 +80,13 @@ function drawBlock(section: LayoutSection, scale: number, add: (category: number
 }
 
 function pathOf(points: readonly Point[]): string {
-  const text = points.map(([x, y], i) => `${i === 0 ? "M" : "L"}${Math.round(x)} ${Math.round(y)}`).join("");
+  const text = points.map(([x, y], i) => `${i === 0 ? "M" : "L"}${round(x)} ${round(y)}`).join("");
   return points.length === 1 ? `${text}h0` : text;
+}
+
+/** Half units: finer is not seen, coarser makes rows crooked. */
+function round(value: number): number {
+  return Math.round(value * 2) / 2;
 }
 
 function distance(a: Point, b: Point): number {
