@@ -38,6 +38,7 @@ export function BrowseHead({
             placeholder={t("searchPlaceholder")}
             defaultValue={values.q}
             className="pl-12!"
+            listClassName="max-w-2xl"
           />
         </span>
         <Button form={BROWSE_FORM} type="submit" className="min-h-12! max-sm:hidden">

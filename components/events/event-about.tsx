@@ -22,28 +22,30 @@ export function EventAbout({ event, locale }: { event: EventDetail; locale: Loca
           </div>
         </Part>
       ) : null}
-      {event.artists.length > 0 ? (
-        <Part title={t("artists")}>
-          <Labels labels={event.artists.map((artist) => ({ label: artist, href: { artist } }))} />
+      <div className="grid gap-x-8 gap-y-10 sm:grid-cols-2">
+        <Part title={t("policy")}>
+          <p>
+            {refundText(event, locale)} {event.status === "cancelled" ? null : t("refund.cancelled")}
+          </p>
         </Part>
-      ) : null}
-      <Part title={t("policy")}>
-        <p className="max-w-[42em]">
-          {refundText(event, locale)} {event.status === "cancelled" ? null : t("refund.cancelled")}
-        </p>
-      </Part>
-      <Part title={t("organizer")}>
-        <p>
-          <Link href={`/organizers/${event.organizer.slug}`} prefetch={false} className="text-link">
-            {event.organizer.name}
-          </Link>
-        </p>
-      </Part>
-      {event.tags.length > 0 ? (
-        <Part title={t("tags")}>
-          <Labels labels={event.tags.map((tag) => ({ label: tag, href: { tag } }))} />
+        <Part title={t("organizer")}>
+          <p>
+            <Link href={`/organizers/${event.organizer.slug}`} prefetch={false} className="text-link">
+              {event.organizer.name}
+            </Link>
+          </p>
         </Part>
-      ) : null}
+        {event.artists.length > 0 ? (
+          <Part title={t("artists")}>
+            <Labels labels={event.artists.map((artist) => ({ label: artist, href: { artist } }))} />
+          </Part>
+        ) : null}
+        {event.tags.length > 0 ? (
+          <Part title={t("tags")}>
+            <Labels labels={event.tags.map((tag) => ({ label: tag, href: { tag } }))} />
+          </Part>
+        ) : null}
+      </div>
     </>
   );
 }

@@ -91,6 +91,12 @@ export function SearchField({
   const count = options.length === 1 ? texts.one : texts.many.replace("{count}", String(options.length));
   return (
     <>
+      <span
+        aria-hidden="true"
+        className="pointer-events-none absolute top-1/2 right-3.5 hidden size-6 -translate-y-1/2 items-center justify-center rounded-sm border border-line bg-surface font-sans text-xs text-muted md:pointer-fine:flex [&:has(+input:focus)]:hidden! [&:has(+input:not(:placeholder-shown))]:hidden!"
+      >
+        /
+      </span>
       <TextInput
         ref={input}
         type="search"
@@ -101,6 +107,7 @@ export function SearchField({
         spellCheck={false}
         enterKeyHint="search"
         role="combobox"
+        aria-keyshortcuts="/"
         aria-autocomplete="list"
         aria-expanded={shown}
         aria-controls={`${id}-list`}

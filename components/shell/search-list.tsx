@@ -64,10 +64,10 @@ export function SearchList({
                   href={option.href}
                   prefetch={false}
                   onClick={onChoose}
-                  className="flex min-h-11 items-baseline justify-between gap-3 rounded-md px-3 py-2.5 text-sm hover:bg-sunken aria-selected:bg-accent-soft aria-selected:text-accent-ink"
+                  className="flex min-h-11 flex-col justify-center rounded-md sm:flex-row sm:items-baseline sm:justify-between sm:gap-3 px-3 py-2 text-sm sm:py-2.5 hover:bg-sunken aria-selected:bg-accent-soft aria-selected:text-accent-ink"
                 >
-                  <span className="min-w-0 truncate font-medium">{option.title}</span>
-                  <span className="max-w-[55%] shrink-0 truncate text-muted">{option.detail}</span>
+                  <span className="max-w-full min-w-0 truncate font-medium">{option.title}</span>
+                  <span className="max-w-full truncate text-muted sm:max-w-[55%] sm:shrink-0">{option.detail}</span>
                 </Link>
               ))}
           </fieldset>

@@ -25,11 +25,14 @@ export async function widerSearches(
   return (await Promise.all(searches)).filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
 }
 
-/** What may have been meant by a search that finds nothing: by all of its words, else by one of them. */
+/**
+ * Who or where may have been meant by a search that finds nothing: by all of its words, else by one of them. Not
+ * which event, since events are what the search itself has looked for.
+ */
 export async function whatWasMeant(q: string, locale: Locale, now: Date): Promise<SearchOption[]> {
   const words = q.split(/\s+/).filter((word) => word.length > 2);
   for (const text of new Set([q, ...words.slice(0, 4)])) {
-    const found = searchOptions(await suggest(text), locale, now);
+    const found = searchOptions(await suggest(text), locale, now, 0);
     if (found.length > 0) return found.slice(0, MOST_MEANT);
   }
   return [];

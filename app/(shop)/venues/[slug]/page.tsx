@@ -55,10 +55,12 @@ export default async function VenuePage({ params }: Props) {
       term: t("address"),
       value: (
         <>
-          {[venue.address, venue.city].filter(Boolean).join(", ")}{" "}
-          <a href={mapUrl(venue)} target="_blank" rel="noreferrer" className="text-link text-sm print:hidden">
-            {t("map")}
-          </a>
+          {[venue.address, venue.city].filter(Boolean).join(", ")}
+          <span className="block print:hidden">
+            <a href={mapUrl(venue)} target="_blank" rel="noreferrer" className="text-link text-sm">
+              {t("map")}
+            </a>
+          </span>
         </>
       ),
     },
