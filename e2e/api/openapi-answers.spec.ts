@@ -92,6 +92,7 @@ async function callSelling(
     await made.call(client, `GET /events/{id}${path}`, eventId);
   }
   const seats = (await made.call(client, "GET /events/{id}/seats", eventId)).json() as { data: { id: string }[] };
+  await made.call(client, "GET /events/{id}/best-available", eventId, undefined, "?quantity=2");
   const hold = async (n: number) =>
     (await made.call(client, "POST /events/{id}/holds", eventId, { seats: [nth(seats.data, n).id] })).as(
       createdHold,

@@ -46,6 +46,7 @@ const everybodys = [
   "GET /events/{id}/seats",
   "GET /events/{id}/seat-map",
   "GET /events/{id}/availability",
+  "GET /events/{id}/best-available",
   "GET /events/{id}/tiers",
   "POST /events/{id}/holds",
   "GET /organizers/{id}/public",

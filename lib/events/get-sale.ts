@@ -15,6 +15,7 @@ export interface Sale {
   holdSeconds: number;
   maxPerBuyer: number;
   seatMapId: string | null;
+  orphanRule: boolean;
   tiers: { id: string; no: number; name: string; price: number; seated: boolean }[];
 }
 
@@ -42,6 +43,7 @@ export async function getSaleOrThrow(eventId: string): Promise<Sale> {
     holdSeconds: event.holdSeconds ?? env().HOLD_SECONDS,
     maxPerBuyer: event.maxPerBuyer,
     seatMapId: event.seatMapId,
+    orphanRule: event.orphanRule,
     tiers: event.tiers.map(({ id, no, name, price, seated }) => ({ id, no, name, price, seated })),
   };
   cache().set(event.id, sale);

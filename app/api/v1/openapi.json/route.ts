@@ -10,6 +10,7 @@ import * as bookingsId from "@/app/api/v1/bookings/[id]/route";
 import * as bookingsIdTickets from "@/app/api/v1/bookings/[id]/tickets/route";
 import * as bookings from "@/app/api/v1/bookings/route";
 import * as eventsIdAvailability from "@/app/api/v1/events/[id]/availability/route";
+import * as eventsIdBestAvailable from "@/app/api/v1/events/[id]/best-available/route";
 import * as eventsIdCalendar from "@/app/api/v1/events/[id]/calendar/route";
 import * as eventsIdHolds from "@/app/api/v1/events/[id]/holds/route";
 import * as eventsIdPublish from "@/app/api/v1/events/[id]/publish/route";
@@ -51,6 +52,7 @@ const routes: Record<string, ApiHandler>[] = [
   eventsId,
   eventsIdAvailability,
   eventsIdCalendar,
+  eventsIdBestAvailable,
   eventsIdHolds,
   eventsIdPublish,
   eventsIdSeatMap,
