@@ -26,7 +26,7 @@ export function BrowseHead({
   return (
     <>
       <h1 className="text-3xl">{t("title")}</h1>
-      <search className="mt-5 flex gap-2">
+      <search className="mt-5 flex gap-2 print:hidden">
         <span className="relative block flex-1">
           <Icon name="search" className="pointer-events-none absolute top-3.5 left-4 size-5 text-muted" />
           <SearchField
@@ -45,7 +45,7 @@ export function BrowseHead({
           {t("search")}
         </Button>
       </search>
-      <nav aria-label={t("category")} className="relative -mx-4 mt-4 sm:mx-0">
+      <nav aria-label={t("category")} className="relative -mx-4 mt-4 sm:mx-0 print:hidden">
         <input type="hidden" form={BROWSE_FORM} name="category" value={values.category ?? ""} />
         <ul className="flex gap-2 overflow-x-auto px-4 py-1 [scrollbar-width:none] sm:flex-wrap sm:overflow-visible sm:px-0">
           <Kind href={browseHref(values, { category: null })} current={!values.category} label={t("allKinds")} />

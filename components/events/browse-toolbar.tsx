@@ -29,13 +29,13 @@ export function BrowseToolbar({
       <button
         type="button"
         popoverTarget="filters"
-        className={classNames(buttonClass({ variant: "secondary" }), "min-h-12! lg:hidden")}
+        className={classNames(buttonClass({ variant: "secondary" }), "min-h-12! lg:hidden print:hidden")}
       >
         <Icon name="filter" />
         {narrowed > 0 ? t("filtersActive", { count: narrowed }) : t("filters")}
       </button>
       <div className="text-muted max-lg:order-last max-lg:w-full">{children}</div>
-      <div className="flex items-center gap-2.5 text-sm">
+      <div className="flex items-center gap-2.5 text-sm print:hidden">
         <label htmlFor="sort" className="text-muted max-sm:sr-only">
           {t("sort")}
         </label>

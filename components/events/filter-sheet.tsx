@@ -18,7 +18,7 @@ export function FilterSheet({ count, locale, children }: { count: number; locale
       id="filters"
       popover="auto"
       aria-label={t("filters")}
-      className="m-0 border-0 p-0 text-ink backdrop:bg-overlay max-lg:fixed max-lg:inset-x-0 max-lg:top-auto max-lg:bottom-0 max-lg:max-h-[88dvh] max-lg:w-full max-lg:max-w-none max-lg:overflow-y-auto max-lg:overscroll-contain max-lg:rounded-t-lg max-lg:bg-surface max-lg:shadow-3 max-lg:open:animate-[rise_180ms_var(--ease-out)] lg:static lg:row-span-2 lg:row-start-1 lg:block lg:w-auto lg:overflow-visible lg:bg-transparent"
+      className="print:hidden m-0 border-0 p-0 text-ink backdrop:bg-overlay max-lg:fixed max-lg:inset-x-0 max-lg:top-auto max-lg:bottom-0 max-lg:max-h-[88dvh] max-lg:w-full max-lg:max-w-none max-lg:overflow-y-auto max-lg:overscroll-contain max-lg:rounded-t-lg max-lg:bg-surface max-lg:shadow-3 max-lg:open:animate-[rise_180ms_var(--ease-out)] lg:static lg:row-span-2 lg:row-start-1 lg:block lg:w-auto lg:overflow-visible lg:bg-transparent"
     >
       <div className="sticky top-0 z-10 flex items-center justify-between border-b border-line bg-surface py-2 pr-2 pl-5 lg:hidden">
         <h2 className="text-lg">{t("filters")}</h2>

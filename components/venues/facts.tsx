@@ -12,12 +12,10 @@ export function Facts({ facts }: { facts: FactLine[] }) {
   return (
     <dl className="space-y-4">
       {facts.map(({ icon, term, value }) => (
-        <div key={term} className="flex gap-3">
-          <Icon name={icon} className="mt-0.5 size-5 text-accent-ink" />
-          <div className="min-w-0 flex-1">
-            <dt className="text-sm text-muted">{term}</dt>
-            <dd>{value}</dd>
-          </div>
+        <div key={term} className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3">
+          <Icon name={icon} className="row-span-2 mt-0.5 size-5 text-accent-ink" />
+          <dt className="text-sm text-muted">{term}</dt>
+          <dd>{value}</dd>
         </div>
       ))}
     </dl>
