@@ -11,9 +11,7 @@ function venuesWithEvents(): Promise<VenueRow[]> {
   return query<VenueRow>(
     `SELECT v.slug, v.name, v.address, v.capacity, v.city, v.country, coalesce(u.events, 0)::int AS "upcomingEvents"
      FROM venues v LEFT JOIN (
-       SELECT venue_id, count(*) AS events FROM events
-       WHERE status IN ('published', 'postponed') AND deleted_at IS NULL AND coalesce(ends_at, starts_at) > now()
-       GROUP BY 1) u ON u.venue_id = v.id
+       SELECT venue_id, count(*) AS events FROM listings WHERE over_at > now() GROUP BY 1) u ON u.venue_id = v.id
      WHERE v.deleted_at IS NULL ORDER BY 7 DESC, v.name, v.id`,
   );
 }

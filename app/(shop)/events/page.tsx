@@ -14,7 +14,7 @@ import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
 import { getPublicOrganizerOrThrow } from "@/lib/accounts/organizers";
 import { isAppError } from "@/lib/errors";
-import { countEvents } from "@/lib/events/count-events";
+import { countEvents, MOST_COUNTED } from "@/lib/events/count-events";
 import { getSeason } from "@/lib/events/get-season";
 import { listEvents } from "@/lib/events/list-events";
 import { listFacets } from "@/lib/events/list-facets";
@@ -99,7 +99,9 @@ export default async function BrowsePage({ searchParams }: Props) {
         <div className="mt-4 grid gap-x-10 gap-y-4 sm:mt-6 lg:grid-cols-[17rem_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
           <div className="lg:col-start-2">
             <BrowseToolbar values={values} locale={locale}>
-              <p role="status">{t("count", { count: total })}</p>
+              <p role="status">
+                {total < MOST_COUNTED ? t("count", { count: total }) : t("countMore", { count: total })}
+              </p>
             </BrowseToolbar>
           </div>
           <FilterSheet count={total} locale={locale}>
