@@ -119,6 +119,8 @@ export const eventFilters = z.strictObject({
   to: dateOrTimestamp.optional(),
   minPrice: z.coerce.number().int().min(0).max(100_000_000).optional(),
   maxPrice: z.coerce.number().int().min(0).max(100_000_000).optional(),
+  /** only events that are sold in this currency */
+  currency: currency.optional(),
   /** true: only events that have something left */
   available: z
     .enum(["true", "false"])

@@ -9,6 +9,7 @@ import deErrors from "./messages/de/errors.json";
 import deEvent from "./messages/de/event.json";
 import deHome from "./messages/de/home.json";
 import deOffer from "./messages/de/offer.json";
+import dePlaces from "./messages/de/places.json";
 import deProblem from "./messages/de/problem.json";
 import deSeats from "./messages/de/seats.json";
 import deTickets from "./messages/de/tickets.json";
@@ -22,6 +23,7 @@ import enErrors from "./messages/en/errors.json";
 import enEvent from "./messages/en/event.json";
 import enHome from "./messages/en/home.json";
 import enOffer from "./messages/en/offer.json";
+import enPlaces from "./messages/en/places.json";
 import enProblem from "./messages/en/problem.json";
 import enSeats from "./messages/en/seats.json";
 import enTickets from "./messages/en/tickets.json";
@@ -38,6 +40,7 @@ const english = {
   event: enEvent,
   home: enHome,
   offer: enOffer,
+  places: enPlaces,
   problem: enProblem,
   seats: enSeats,
   tickets: enTickets,
@@ -57,6 +60,7 @@ const german: Messages = {
   event: deEvent,
   home: deHome,
   offer: deOffer,
+  places: dePlaces,
   problem: deProblem,
   seats: deSeats,
   tickets: deTickets,

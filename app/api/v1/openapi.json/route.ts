@@ -57,6 +57,8 @@ const routes: Record<string, ApiHandler>[] = [
   eventsIdDiscountCodes,
   eventsIdDiscountCodesId,
   eventsIdCalendar,
+  eventsIdCalendar,
+  eventsIdBestAvailable,
   eventsIdHolds,
   eventsIdPublish,
   eventsIdSeatMap,
