@@ -81,6 +81,24 @@ describe("planGroups", () => {
     }
   });
 
+  it("sells nothing of a share of nothing, even where seats stand alone", () => {
+    const alone = [0, 1, 2].map((seatNo) => ({ tierNo: 0, seatNos: [seatNo], distance: seatNo }));
+    expect(planGroups(alone, [0], 4, randomFrom("alone"))).toEqual([]);
+    expect(planGroups(alone, [1], 4, randomFrom("alone"))).toHaveLength(3);
+  });
+
+  it("brings large groups now and then, where the limit allows it", () => {
+    const floor = Array.from({ length: 50 }, (_, run) => ({
+      tierNo: 0,
+      seatNos: Array.from({ length: 40 }, (_, i) => run * 40 + i),
+      distance: 0,
+    }));
+    const large = (most: number) =>
+      planGroups(floor, [1], most, randomFrom("large")).filter((group) => group.seatNos.length >= 8).length;
+    expect(large(7)).toBe(0);
+    expect(large(12)).toBeGreaterThan(0);
+  });
+
   it("fills the front before the back", () => {
     const seats = planGroups(runs, [0.5], 6, randomFrom("front")).flatMap((group) => group.seatNos);
     const front = seats.filter((seatNo) => seatNo < 200).length;

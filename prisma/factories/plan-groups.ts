@@ -24,6 +24,10 @@ export interface Group {
 /** Sizes of groups, each as often as it happens. */
 const usual: readonly [number, ...number[]] = [1, 1, 2, 2, 2, 2, 2, 2, 2, 3, 3, 4, 4, 4, 5, 6];
 
+/** Of so many groups one is a class, a club or an office, where the limit allows it. */
+const LARGE_SHARE = 0.012;
+const LARGE = [8, 12] as const;
+
 /** General admission has no rows; its places are cut into pieces of this length. */
 const PIECE = 40;
 
@@ -92,10 +96,11 @@ export function planGroups(runs: Run[], shares: number[], most: number, random: 
 /** Groups and gaps, mixed, over the run; gaps are two seats at least. */
 function dealRun(seatNos: number[], fill: number, most: number, random: Random): number[][] {
   let sold = Math.max(0, Math.min(seatNos.length, Math.round(seatNos.length * fill)));
-  if (seatNos.length - sold === 1) sold = seatNos.length;
+  if (sold > 0 && seatNos.length - sold === 1) sold = seatNos.length;
   const pieces: { size: number; taken: boolean }[] = [];
   for (let left = sold; left > 0; ) {
-    const size = Math.min(left, most, pick(random, usual));
+    const large = most >= LARGE[0] && random() < LARGE_SHARE;
+    const size = Math.min(left, most, large ? whole(random, ...LARGE) : pick(random, usual));
     pieces.push({ size, taken: true });
     left -= size;
   }
