@@ -48,6 +48,20 @@ describe("runsOf", () => {
     ]);
   });
 
+  it("leaves out seats that are marked as accessible", () => {
+    const marked = hall(1);
+    for (const row of marked.sections.flatMap((section) => section.rows)) row.accessible = [0, 1];
+    const runs = runsOf(
+      placesOf(10, () => 0),
+      marked,
+      { x: 0, y: 0 },
+    );
+    expect(runs.map((run) => run.seatNos)).toEqual([
+      [2, 3, 4],
+      [5, 6, 7, 8, 9],
+    ]);
+  });
+
   it("leaves out seats that are not for sale", () => {
     const runs = runsOf(
       [0, 1, 3, 4].map((seatNo) => ({ seatNo, tierNo: 0 })),

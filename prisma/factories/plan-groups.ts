@@ -31,13 +31,17 @@ const LARGE = [8, 12] as const;
 /** General admission has no rows; its places are cut into pieces of this length. */
 const PIECE = 40;
 
-/** The event's places as runs without an aisle in them. `focus` is where everybody looks. */
+/**
+ * The event's places as runs without an aisle in them; single seats that the layout marks as accessible are
+ * left to who needs them. `focus` is where everybody looks.
+ */
 export function runsOf(places: Place[], layout: SeatMapLayout | null, focus: Spot): Run[] {
   const tierOf = new Map(places.map((place) => [place.seatNo, place.tierNo]));
   const runs: Run[] = [];
   let first = 0;
   for (const row of layout?.sections.flatMap((section) => section.rows) ?? []) {
     const spots = row.x.map((x, i): Spot => ({ x, y: row.y[i] ?? 0 }));
+    for (const position of row.accessible ?? []) tierOf.delete(first + position);
     runs.push(...runsOfRow(spots, first, tierOf, (layout?.seatRadius ?? 0) * 4, focus));
     first += spots.length;
   }

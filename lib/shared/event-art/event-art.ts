@@ -4,25 +4,33 @@ import { record, waves } from "./concert";
 import { auditorium, halftone } from "./conference";
 import { HEIGHT, rectangle, WIDTH } from "./draw";
 import { balloons, blocks } from "./family";
+import { ball, net, pennants, pool } from "./games";
+import { bulb, cubes, letters, network, notes } from "./ideas";
+import { bubbles, disguise, laugh, stool } from "./jokes";
+import { horn, keys, pipes, score, strings } from "./music";
+import { burst, horizon, lamps, speakers, tunnel } from "./night";
 import { meeting, tickets } from "./other";
 import { type Palette, paletteFor } from "./palette";
+import { boats, kite, puppet, rainbow, top, whale } from "./playroom";
 import { pick, type Random, randomFrom } from "./random";
 import { court, track } from "./sport";
+import { doorway, masks, scenery, spots } from "./stage";
 import { arches, curtain } from "./theatre";
+import { books, gables, lanterns, market, projector } from "./town";
 
 type Composition = (random: Random, palette: Palette) => string;
 type Compositions = readonly [Composition, ...Composition[]];
 
-const others: Compositions = [tickets, meeting];
+const others: Compositions = [tickets, meeting, lanterns, market, books, projector, gables];
 
 const compositions = new Map<string, Compositions>([
-  ["concert", [waves, record]],
-  ["theatre", [curtain, arches]],
-  ["sport", [court, track]],
-  ["comedy", [grins, microphone]],
-  ["family", [blocks, balloons]],
-  ["conference", [auditorium, halftone]],
-  ["club", [floor, beams]],
+  ["concert", [waves, record, strings, keys, score, horn, pipes]],
+  ["theatre", [curtain, arches, masks, doorway, spots, scenery]],
+  ["sport", [court, track, ball, net, pennants, pool]],
+  ["comedy", [grins, microphone, laugh, bubbles, disguise, stool]],
+  ["family", [blocks, balloons, kite, boats, whale, rainbow, puppet, top]],
+  ["conference", [auditorium, halftone, network, notes, cubes, bulb, letters]],
+  ["club", [floor, beams, speakers, burst, horizon, tunnel, lamps]],
 ]);
 
 /**
