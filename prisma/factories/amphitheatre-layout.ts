@@ -19,8 +19,8 @@ interface Slope {
   wedges: number;
 }
 
-const lower: Slope = { name: "Lower wedge", radius: 272, rows: 12, wedges: 5 };
-const upper: Slope = { name: "Upper wedge", radius: 748, rows: 9, wedges: 9 };
+const lower: Slope = { name: "Lower", radius: 272, rows: 12, wedges: 5 };
+const upper: Slope = { name: "Upper", radius: 748, rows: 9, wedges: 9 };
 
 /** On the walk between the slopes, level with the gate: no steps to the places there. */
 const WALK = 678;
@@ -41,7 +41,7 @@ export function amphitheatreLayout(): SeatMapLayout {
         { name: amphitheatreCategories[2], color: "#117733" },
         { name: amphitheatreCategories[3], color: "#88ccee" },
       ],
-      sections: [...wedges(lower), walk(), ...wedges(upper)],
+      sections: [...wedges(lower), walk("Walk left", -0.16), walk("Walk right", 0.16), ...wedges(upper)],
       areas: ground(),
     },
     48,
@@ -66,16 +66,14 @@ function wedges(slope: Slope): LayoutSection[] {
   });
 }
 
-function walk(): LayoutSection {
-  const length = (WALK * SWEEP * Math.PI) / 180;
-  const seats = [-0.16, 0.16].flatMap((side) => {
-    const middle = length * (0.5 + side);
-    return spread(middle - 170, middle + 170, 33).map((along) => ({
-      spot: onSlope(WALK, along),
-      category: ACCESSIBLE,
-    }));
-  });
-  return { name: "Walk", rows: [seatRow("W", "both", seats)] };
+/** Places on the walk, `side` of its length from the middle. */
+function walk(name: string, side: number): LayoutSection {
+  const middle = ((WALK * SWEEP * Math.PI) / 180) * (0.5 + side);
+  const seats = spread(middle - 170, middle + 170, 33).map((along) => ({
+    spot: onSlope(WALK, along),
+    category: ACCESSIBLE,
+  }));
+  return { name, rows: [seatRow("W", "both", seats)] };
 }
 
 /** The spot `along` the row from its left end. */

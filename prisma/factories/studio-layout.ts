@@ -6,13 +6,13 @@ const [TABLE, BAR, ACCESSIBLE] = [0, 1, 2];
 
 const TABLE_RADIUS = 24;
 /** From a table's middle to the middle of its chairs. */
-const CHAIR = 44;
+const CHAIR = 42;
 
 /** Tables stand in bows around the stage, each bow between two of the one before. */
 const bows = [
-  { radius: 300, tables: 5, spread: 106 },
-  { radius: 450, tables: 7, spread: 110 },
-  { radius: 600, tables: 8, spread: 100 },
+  { radius: 290, tables: 5, spread: 100 },
+  { radius: 412, tables: 7, spread: 106 },
+  { radius: 534, tables: 8, spread: 98 },
 ] as const;
 
 /** A cabaret room of about a hundred places: tables of four, a bench along the back wall, and the bar. */
@@ -43,7 +43,7 @@ export function studioLayout(): SeatMapLayout {
 function tableSection(tables: (Spot & { angle: number })[]): LayoutSection {
   const rows = tables.map(({ x, y, angle }, table): LayoutRow => {
     const chairs = [1.5, 0.5, -0.5, -1.5].map((step) => ({
-      spot: { x: x + CHAIR * Math.cos(angle + step * 0.92), y: y + CHAIR * Math.sin(angle + step * 0.92) },
+      spot: { x: x + CHAIR * Math.cos(angle + step * 0.86), y: y + CHAIR * Math.sin(angle + step * 0.86) },
       // the two tables beside the door have room for wheelchairs
       category: table === 18 || table === 19 ? ACCESSIBLE : TABLE,
     }));
@@ -53,12 +53,12 @@ function tableSection(tables: (Spot & { angle: number })[]): LayoutSection {
 }
 
 function bench(): LayoutSection {
-  const seats = spread(-286, 286, 26).map((x) => ({ spot: { x, y: 728 }, category: BAR }));
+  const seats = spread(-300, 300, 30).map((x) => ({ spot: { x, y: 672 }, category: BAR }));
   return { name: "Bench", rows: [seatRow("A", "both", seats)] };
 }
 
 function bar(): LayoutSection {
-  const stools = spread(120, 560, 32).map((y) => ({ spot: { x: -590, y }, category: BAR }));
+  const stools = spread(124, 556, 36).map((y) => ({ spot: { x: -560, y }, category: BAR }));
   return { name: "Bar", rows: [seatRow("A", "both", stools)] };
 }
 
@@ -74,7 +74,7 @@ function room(tables: Spot[]): LayoutArea[] {
   return [
     outline(podium, "#c2813f", "#4b5563"),
     outline(box(counter, 44, 480), "#6b7280", "#4b5563"),
-    outline(box({ x: 0, y: 760 }, 600, 22), "#6b7280", "#4b5563"),
+    outline(box({ x: 0, y: 718 }, 620, 22), "#6b7280", "#4b5563"),
     ...tables.map((table) => outline(arc(table, TABLE_RADIUS, 0, Math.PI * 2, 20), "#c2813f", "#4b5563")),
     ...tables.map((table, i) => writing(String(i + 1), table, 18)),
     writing("Stage", { x: 0, y: 20 }, 36),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { eventCategories } from "@/lib/schemas/events";
-import { eventArt, eventArtPath, readArtName } from "./event-art";
+import { eventArt } from "./event-art";
+import { eventArtPath, readArtName } from "./event-art-path";
 
 const seeds = Array.from({ length: 40 }, (_, at) => `evt_${at.toString(36).padStart(12, "0")}`);
 

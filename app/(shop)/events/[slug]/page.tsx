@@ -19,7 +19,7 @@ import { getEventOrThrow } from "@/lib/events/get-event-or-throw";
 import { listEvents } from "@/lib/events/list-events";
 import { eventCategory } from "@/lib/schemas/events";
 import { formatWhen } from "@/lib/shared/dates";
-import { eventArtPath } from "@/lib/shared/event-art/event-art";
+import { eventArtPath } from "@/lib/shared/event-art/event-art-path";
 import { eventJsonLd, jsonForScript } from "@/lib/shared/event-json-ld";
 import { formatMoney } from "@/lib/shared/money";
 
