@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { payDemoBookings } from "@/embedded/demo-payments";
+import { createGateway } from "@/embedded/gateway/gateway";
 import { createTables } from "@/embedded/gateway/tables";
 import { type TestDatabase, testDatabase } from "@/embedded/testing/database";
 import { checkPassword } from "@/lib/accounts/check-password";
@@ -210,6 +211,37 @@ describe("the demo's sales", () => {
     expect(
       await count("refunds r LEFT JOIN embedded_gateway.refunds g ON g.id = r.provider_id WHERE g.id IS NULL"),
     ).toBe(0);
+  });
+
+  it("can be refunded at the gateway, whole or in part, but not beyond what is left", async () => {
+    const gateway = createGateway({
+      ...{ pool: database.pool, secretKey: "sk_test_demo", webhookSecret: "whsec_demo" },
+      ...{ webhookUrl: "http://127.0.0.1:9/", publicUrl: "http://localhost:3000" },
+    });
+    const refund = async (intent: string, amount: number) => {
+      const response = await gateway.handle(
+        new Request("http://localhost/v1/refunds", {
+          method: "POST",
+          headers: { authorization: "Bearer sk_test_demo" },
+          body: new URLSearchParams({ payment_intent: intent, amount: String(amount), "expand[]": "charge" }),
+        }),
+      );
+      return [
+        response.status,
+        ((await response.json()) as { charge?: { amount_refunded: number } }).charge?.amount_refunded,
+      ];
+    };
+    const { rows } = await database.pool.query<{ intent: string; captured: number; refunded: number }>(
+      `SELECT DISTINCT ON (status) intent_id AS intent, captured, refunded FROM payments
+       WHERE status IN ('captured', 'partly_refunded') ORDER BY status, id DESC`,
+    );
+    expect(rows).toHaveLength(2);
+    for (const { intent, captured, refunded } of rows) {
+      const left = captured - refunded;
+      expect(await refund(intent, left - 1)).toEqual([200, captured - 1]);
+      expect((await refund(intent, 2))[0]).toBe(400);
+      expect(await refund(intent, 1)).toEqual([200, captured]);
+    }
   });
 
   it("keeps to limits and to the time between announcement and start", async () => {

@@ -46,7 +46,7 @@ export const arenaEvents: DemoEvent[] = [
     description: [
       "Eight teams, one afternoon, and the loudest sport that the arena knows: when two chairs meet at full speed, the upper tier hears it first. The Lindenport Pilots defend the cup that they won last year by a single free throw.",
       "Between the matches the court is open, and the Pilots lend out chairs: try to stop, then try to shoot.",
-      "The whole lower tier is for sale, the upper one opens when it is full. Children up to twelve come in with the ticket of whoever brings them.",
+      "Sit low if you can: in the first rows one feels the wheels. Children up to twelve come in with the ticket of whoever brings them.",
     ],
     category: "sport",
     tags: ["basketball", "tournament", "sunday"],
