@@ -57,8 +57,6 @@ const routes: Record<string, ApiHandler>[] = [
   eventsIdDiscountCodes,
   eventsIdDiscountCodesId,
   eventsIdCalendar,
-  eventsIdCalendar,
-  eventsIdBestAvailable,
   eventsIdHolds,
   eventsIdPublish,
   eventsIdSeatMap,
