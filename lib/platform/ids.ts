@@ -34,15 +34,21 @@ function randomBytes(count: number): Buffer {
  * (the ULID layout), so that ids of one kind sort by age.
  */
 export function newId(kind: keyof typeof prefixes): string {
-  let time = Date.now();
+  const head = idsSince(kind, Date.now());
+  let tail = "";
+  for (const byte of randomBytes(16)) tail += alphabet.charAt(byte & 31);
+  return `${head}${tail}`;
+}
+
+/** What every id of this kind that was made at this moment (milliseconds since 1970) or later is greater than. */
+export function idsSince(kind: keyof typeof prefixes, moment: number): string {
+  let time = moment;
   let head = "";
   for (let i = 0; i < 10; i++) {
     head = alphabet.charAt(time % 32) + head;
     time = Math.floor(time / 32);
   }
-  let tail = "";
-  for (const byte of randomBytes(16)) tail += alphabet.charAt(byte & 31);
-  return `${prefixes[kind]}_${head}${tail}`;
+  return `${prefixes[kind]}_${head}`;
 }
 
 /** A booking's number, for people: easy to read aloud, about 40 random bits. */
