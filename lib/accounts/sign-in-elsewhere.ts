@@ -51,18 +51,17 @@ export function toIdentity(provider: ProviderId, subject: string, profile: unkno
  */
 export async function userOfIdentity(identity: Identity): Promise<string> {
   const { provider, accountId, email } = identity;
-  const known = await db().oAuthAccount.findUnique({
-    where: { provider_accountId: { provider, accountId } },
-    include: { user: true },
-  });
-  if (known) {
-    if (known.user.suspendedAt || known.user.deletedAt) throw new AppError("forbidden", "This account is closed.");
-    return known.userId;
-  }
-  if (!email || !identity.emailVerified) {
-    throw new AppError("unauthenticated", "The provider does not vouch for an e-mail address.");
-  }
-  const { userId, takenOver } = await transactionUntilUnique(async (client) => {
+  const { userId, outcome } = await transactionUntilUnique(async (client) => {
+    const known = await client.query<{ id: string; closed: boolean }>(
+      `SELECT u.id, u.suspended_at IS NOT NULL OR u.deleted_at IS NOT NULL AS closed
+       FROM oauth_accounts o JOIN users u ON u.id = o.user_id WHERE o.provider = $1 AND o.account_id = $2`,
+      [provider, accountId],
+    );
+    if (known.rows[0]?.closed) throw new AppError("forbidden", "This account is closed.");
+    if (known.rows[0]) return { userId: known.rows[0].id, outcome: "known" as const };
+    if (!email || !identity.emailVerified) {
+      throw new AppError("unauthenticated", "The provider does not vouch for an e-mail address.");
+    }
     const { rows } = await client.query<{ id: string; verified: boolean; suspended: boolean }>(
       `SELECT id, email_verified_at IS NOT NULL AS verified, suspended_at IS NOT NULL AS suspended
        FROM users WHERE email = $1 AND deleted_at IS NULL FOR UPDATE`,
@@ -86,13 +85,14 @@ export async function userOfIdentity(identity: Identity): Promise<string> {
       accountId,
       id,
     ]);
-    return { userId: id, takenOver: found !== undefined && !found.verified };
+    return { userId: id, outcome: found && !found.verified ? ("proved" as const) : ("connected" as const) };
   });
-  if (takenOver) await endOtherSessions(userId, null);
+  if (outcome === "known") return userId;
+  if (outcome === "proved") await endOtherSessions(userId, null);
   await recordAudit({
     actor: userId,
     organizerId: null,
-    action: takenOver ? "user.address_proved" : "user.provider_connected",
+    action: outcome === "proved" ? "user.address_proved" : "user.provider_connected",
     targetId: userId,
     after: { provider },
   });

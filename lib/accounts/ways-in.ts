@@ -26,19 +26,18 @@ export async function getWaysInOrThrow(userId: string): Promise<WaysIn> {
 export async function disconnectProvider(userId: string, provider: string): Promise<void> {
   await transaction(async (client) => {
     // the lock keeps two at once from taking the last two ways
-    const { rows } = await client.query<{ password: boolean; others: number }>(
-      `SELECT password_hash IS NOT NULL AS password,
-         (SELECT count(*)::int FROM oauth_accounts o WHERE o.user_id = u.id AND o.provider <> $2) AS others
-       FROM users u WHERE id = $1 AND deleted_at IS NULL FOR UPDATE`,
-      [userId, provider],
+    const user = await client.query<{ password: boolean }>(
+      "SELECT password_hash IS NOT NULL AS password FROM users WHERE id = $1 AND deleted_at IS NULL FOR UPDATE",
+      [userId],
     );
-    if (!rows[0]) throw notFound("user");
+    if (!user.rows[0]) throw notFound("user");
     const { rowCount } = await client.query("DELETE FROM oauth_accounts WHERE user_id = $1 AND provider = $2", [
       userId,
       provider,
     ]);
     if (!rowCount) throw notFound("connection");
-    if (!rows[0].password && rows[0].others === 0) {
+    const left = await client.query("SELECT 1 FROM oauth_accounts WHERE user_id = $1 LIMIT 1", [userId]);
+    if (!user.rows[0].password && !left.rowCount) {
       throw new AppError("last_way_in", "It is the only way to sign in. Set a password or connect another one first.");
     }
   });

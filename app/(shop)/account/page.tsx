@@ -77,7 +77,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
             </form>
           </div>
         </div>
-        <div className="mt-6 grid gap-6 lg:mt-10 lg:grid-cols-[15rem_minmax(0,46rem)] lg:gap-12">
+        <div className="mt-6 grid grid-cols-[minmax(0,1fr)] gap-6 lg:mt-10 lg:grid-cols-[15rem_minmax(0,46rem)] lg:gap-12">
           <AccountContents label={t("contents")} parts={parts} />
           <div className="flex min-w-0 flex-col gap-6">
             <AccountSection id="profile" title={t("profile.title")} text={t("profile.text")}>
@@ -127,7 +127,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
               </div>
             </AccountSection>
             <AccountSection id="erase" title={t("erase.title")} text={t("erase.text")}>
-              <ButtonLink href="/account/erase" variant="secondary" prefetch={false} className="text-danger-ink">
+              <ButtonLink href="/account/erase" variant="secondary" prefetch={false}>
                 {t("erase.open")}
               </ButtonLink>
             </AccountSection>
