@@ -25,7 +25,12 @@ import * as events from "@/app/api/v1/events/route";
 import * as holdsIdExtend from "@/app/api/v1/holds/[id]/extend/route";
 import * as holdsIdQuote from "@/app/api/v1/holds/[id]/quote/route";
 import * as holdsId from "@/app/api/v1/holds/[id]/route";
+import * as meExport from "@/app/api/v1/me/export/route";
+import * as meNotifications from "@/app/api/v1/me/notifications/route";
+import * as mePassword from "@/app/api/v1/me/password/route";
 import * as me from "@/app/api/v1/me/route";
+import * as meSessionsId from "@/app/api/v1/me/sessions/[id]/route";
+import * as meSessions from "@/app/api/v1/me/sessions/route";
 import * as organizersIdPublic from "@/app/api/v1/organizers/[id]/public/route";
 import * as organizersId from "@/app/api/v1/organizers/[id]/route";
 import * as organizers from "@/app/api/v1/organizers/route";
@@ -67,6 +72,11 @@ const routes: Record<string, ApiHandler>[] = [
   holdsIdExtend,
   holdsIdQuote,
   me,
+  meExport,
+  meNotifications,
+  mePassword,
+  meSessions,
+  meSessionsId,
   organizers,
   organizersId,
   organizersIdPublic,
