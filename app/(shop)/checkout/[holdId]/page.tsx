@@ -6,7 +6,7 @@ import { getLocale, getTranslator } from "@/app/i18n";
 import { Checkout } from "@/components/bookings/checkout";
 import { HoldOver } from "@/components/bookings/hold-over";
 import { OrderSummary } from "@/components/bookings/order-summary";
-import { placeText } from "@/components/bookings/place-words";
+import { placeText } from "@/lib/shared/place-text";
 import { withToken } from "@/components/bookings/with-token";
 import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { findBookingOfHold } from "@/lib/bookings/find-booking-of-hold";
