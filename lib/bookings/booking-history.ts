@@ -1,15 +1,11 @@
 import "server-only";
-import type { z } from "zod";
 import type { Principal } from "@/lib/platform/auth/principal";
 import { db } from "@/lib/platform/db";
-import type { bookingChange } from "@/lib/schemas/bookings";
+import type { BookingChange } from "@/lib/schemas/bookings";
 import { getBookingRecordOrThrow } from "./get-booking-or-throw";
 
 /** Every change of a booking, oldest first. @throws AppError not_found */
-export async function listBookingHistory(
-  principal: Principal,
-  bookingId: string,
-): Promise<z.input<typeof bookingChange>[]> {
+export async function listBookingHistory(principal: Principal, bookingId: string): Promise<BookingChange[]> {
   const { booking } = await getBookingRecordOrThrow(principal, bookingId);
   const changes = await db().bookingHistory.findMany({
     where: { bookingId: booking.id },
@@ -30,7 +26,7 @@ const holdersChanges = ["transferred", "ticket_claimed"];
 function actorOf(
   { actor, change }: { actor: string; change: string },
   booking: { userId: string | null; buyer: string },
-): z.input<typeof bookingChange>["actor"] {
+): BookingChange["actor"] {
   if (actor === "system" || actor === "holder") return actor;
   if (actor === "buyer" || actor === booking.userId || actor === booking.buyer) return "buyer";
   return holdersChanges.includes(change) ? "holder" : "organizer";

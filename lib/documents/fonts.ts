@@ -10,6 +10,8 @@ export const HOUSE = "Geist";
 /** Subsets of Noto Sans for what the house's letters lack, in the order in which they are asked. */
 const subsets = ["greek", "greek-ext", "latin-ext", "cyrillic-ext", "devanagari"];
 
+const weights = [400, 600];
+
 /** The first that knows a letter writes it. */
 const families = [HOUSE, ...subsets.map((subset) => `Noto ${subset}`)];
 
@@ -23,7 +25,7 @@ Font.register({
 for (const subset of subsets) {
   Font.register({
     family: `Noto ${subset}`,
-    fonts: [400, 600].map((fontWeight) => ({
+    fonts: weights.map((fontWeight) => ({
       src: join(folder, `@fontsource/noto-sans/files/noto-sans-${subset}-${fontWeight}-normal.woff`),
       fontWeight,
     })),
@@ -45,16 +47,23 @@ let loading: Promise<void> | undefined;
 /** Reads the files, once; nothing can be printed before. */
 export function loadFonts(): Promise<void> {
   loading ??= Promise.all(
-    families.map(async (fontFamily): Promise<[string, Knows]> => {
-      const descriptor = { fontFamily, fontWeight: 400 };
-      await Font.load(descriptor);
-      const { data } = Font.getFont(descriptor);
-      return [fontFamily, (codePoint) => data?.hasGlyphForCodePoint(codePoint) ?? false];
+    families.map(async (family): Promise<[string, Knows]> => {
+      const [regular] = await Promise.all(weights.map((weight) => loadFont(family, weight)));
+      return [family, (codePoint) => regular?.hasGlyphForCodePoint(codePoint) ?? false];
     }),
   ).then((all) => {
     known = all;
   });
   return loading;
+}
+
+async function loadFont(fontFamily: string, fontWeight: number) {
+  await Font.load({ fontFamily, fontWeight });
+  const { data } = Font.getFont({ fontFamily, fontWeight });
+  // fontkit keeps each glyph as it met it first: met as a part of another, it would never know its letter,
+  // and the text of all later documents could be seen but not searched, copied or read aloud
+  for (const codePoint of data?.characterSet ?? []) data?.glyphForCodePoint(codePoint);
+  return data;
 }
 
 /** The first family that can write all of these code points; null when none can. */

@@ -19,6 +19,7 @@ export const GAP = "[…]";
 /** Marks above and below a letter beyond this many are somebody's joke. */
 const MOST_MARKS = 3;
 
+const manyMarks = new RegExp(`\\p{Mn}{${MOST_MARKS},}`, "gu");
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 const emoji = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|[\u20e3\ufe0f]/u;
 // joiners belong to some scripts' spelling
@@ -41,16 +42,23 @@ export function printable(text: string): Printable {
     if (!runs.at(-1)?.text.trimEnd().endsWith(GAP)) put(HOUSE, GAP);
   };
   const clean = text.normalize("NFC").replace(/\s+/gu, " ").replace(invisible, "").trim();
-  for (const { segment } of graphemes.segment(clean)) {
-    const grapheme = withFewMarks(segment);
-    if (grapheme === " " && runs.length > 0) {
-      put(runs.at(-1)?.family ?? HOUSE, " ");
+  for (const [word] of clean.matchAll(/\S+|\s/gu)) {
+    if (word === " ") {
+      if (!runs.at(-1)?.text.endsWith(" ")) put(runs.at(-1)?.family ?? HOUSE, " ");
       continue;
     }
-    const codePoints = [...grapheme].map((character) => character.codePointAt(0) ?? 0);
-    const family = familyFor(codePoints);
-    if (family) put(family, grapheme);
-    else if (!emoji.test(grapheme)) putGap();
+    // one font for a word where one has it all: a few letters of a script are in several
+    const whole = familyFor(codePointsOf(word));
+    if (whole) {
+      put(whole, withFewMarks(word));
+      continue;
+    }
+    for (const { segment } of graphemes.segment(word)) {
+      const grapheme = withFewMarks(segment);
+      const family = familyFor(codePointsOf(grapheme));
+      if (family) put(family, grapheme);
+      else if (!emoji.test(grapheme)) putGap();
+    }
   }
   const last = runs.at(-1);
   if (last) last.text = last.text.trimEnd();
@@ -58,7 +66,9 @@ export function printable(text: string): Printable {
   return { runs, gaps };
 }
 
-function withFewMarks(grapheme: string): string {
-  let marks = 0;
-  return [...grapheme].filter((character) => !/\p{Mn}/u.test(character) || ++marks <= MOST_MARKS).join("");
+const codePointsOf = (text: string) => [...text].map((character) => character.codePointAt(0) ?? 0);
+
+/** No more than so many marks in a row. */
+function withFewMarks(text: string): string {
+  return text.replace(manyMarks, (marks) => marks.slice(0, MOST_MARKS));
 }

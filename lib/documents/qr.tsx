@@ -1,7 +1,7 @@
 import "server-only";
 import { Path, Rect, Svg } from "@react-pdf/renderer";
-import { modulePath, QUIET_MODULES } from "@/lib/shared/qr-path";
 import { create } from "qrcode";
+import { modulePath, QUIET_MODULES } from "@/lib/shared/qr-path";
 
 /** A QR code as vectors, `side` points wide with its quiet zone. Level M forgives a crease. */
 export function Qr({ text, side }: { text: string; side: number }) {

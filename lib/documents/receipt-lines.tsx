@@ -37,7 +37,13 @@ export function ReceiptLines({ receipt, locale }: { receipt: ReceiptView; locale
         <View
           key={`${i} ${item.tier}`}
           wrap={false}
-          style={{ flexDirection: "row", gap: 12, paddingVertical: 5, borderBottomWidth: 0.5, borderBottomColor: ink.line }}
+          style={{
+            flexDirection: "row",
+            gap: 12,
+            paddingVertical: 5,
+            borderBottomWidth: 0.5,
+            borderBottomColor: ink.line,
+          }}
         >
           <Words style={{ flex: 3 }}>{`${item.tierName}, ${placeText(item, locale)}`}</Words>
           <Words style={{ flex: 2 }}>{item.attendee}</Words>
@@ -45,7 +51,9 @@ export function ReceiptLines({ receipt, locale }: { receipt: ReceiptView; locale
         </View>
       ))}
       <View wrap={false} style={{ marginTop: 8, marginLeft: 180 }}>
-        {discount.amount > 0 || fees.amount > 0 ? <Sum label={t("receipt.subtotal")} value={money(subtotal.amount)} /> : null}
+        {discount.amount > 0 || fees.amount > 0 ? (
+          <Sum label={t("receipt.subtotal")} value={money(subtotal.amount)} />
+        ) : null}
         {discount.amount > 0 ? <Sum label={discountLabel} value={money(-discount.amount)} /> : null}
         {fees.amount > 0 ? <Sum label={t("receipt.fees")} value={money(fees.amount)} /> : null}
         <View style={{ borderTopWidth: 1, marginTop: 3, paddingTop: 3 }}>

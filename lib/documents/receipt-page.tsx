@@ -15,7 +15,14 @@ export function ReceiptPage({ receipt, locale }: { receipt: ReceiptView; locale:
   const { seller, buyer, event, status } = receipt;
   const view = { locale, timeZone: event.timeZone };
   const mark = status === "refunded" || status === "partly_refunded" || status === "cancelled" ? status : null;
-  const written = [seller.name, seller.address, buyer.name, event.title, event.venue, ...receipt.items.map((i) => i.attendee)];
+  const written = [
+    seller.name,
+    seller.address,
+    buyer.name,
+    event.title,
+    event.venue,
+    ...receipt.items.map((i) => i.attendee),
+  ];
   return (
     <Page size="A4" style={[look.page, { padding: 48, paddingBottom: 64 }]}>
       <View style={{ flexDirection: "row", justifyContent: "space-between", alignItems: "flex-start" }}>

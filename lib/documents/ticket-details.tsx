@@ -30,7 +30,11 @@ export function TicketDetails({
   const { ticket } = paper;
   const { event } = ticket;
   const where = [event.venue.name, event.venue.address, event.venue.city].filter(Boolean).join(", ");
-  const place = [ticket.section, ticket.row && `${t("row")} ${ticket.row}`, ticket.number && `${t("seat")} ${ticket.number}`]
+  const place = [
+    ticket.section,
+    ticket.row && `${t("row")} ${ticket.row}`,
+    ticket.number && `${t("seat")} ${ticket.number}`,
+  ]
     .filter(Boolean)
     .join(", ");
   const when = formatWhen(event.startsAt, event.endsAt, { locale, timeZone: event.timeZone });

@@ -21,7 +21,10 @@ export function TicketPlace({ ticket, locale }: { ticket: TicketView; locale: Lo
         // only what is long gives way, so that row and seat are never cut
         <View key={term} style={{ marginRight: 18, ...(value.length > 12 ? { flex: 1 } : {}) }}>
           <Words style={look.term}>{term}</Words>
-          <Words style={{ fontSize: placeSize(value), fontWeight: 600, lineHeight: 1.1 }} lines={value.length > 12 ? 3 : 1}>
+          <Words
+            style={{ fontSize: placeSize(value), fontWeight: 600, lineHeight: 1.1 }}
+            lines={value.length > 12 ? 3 : 1}
+          >
             {value}
           </Words>
         </View>

@@ -89,6 +89,7 @@ export const bookingChange = z
     data: z.record(z.string(), z.unknown()),
   })
   .meta({ id: "BookingChange" });
+export type BookingChange = z.infer<typeof bookingChange>;
 
 export const ticket = z
   .object({

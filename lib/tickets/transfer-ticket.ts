@@ -55,10 +55,25 @@ export function holderActor(principal: Principal, { ticket, booking }: TicketRec
   return ticket.transferredAt === null || holds(principal, booking) ? "buyer" : "holder";
 }
 
-/** True when the ticket's last change of hands was by this principal, to this person. */
+/**
+ * The link that its giver got for the ticket's new holder, for when he lost it; null once the holder has
+ * passed the ticket on or keeps it in his account.
+ * @throws AppError not_found
+ */
+export async function getTransferLink(principal: Principal, ticketId: string): Promise<string | null> {
+  const record = await getTicketRecordOrThrow(principal, ticketId);
+  if (record.access !== "giver" || record.ticket.voidedAt || !(await gaveItLast(principal, record))) return null;
+  return linkOf(ticketId, holderToken(ticketId, record.ticket.codeVersion));
+}
+
 async function wasThisTransfer(principal: Principal, record: TicketRecord, to: TransferBody): Promise<boolean> {
-  const { ticket, booking } = record;
-  if (ticket.holderUserId !== null || ticket.holderEmail !== to.email || ticket.attendeeName !== to.name) return false;
+  const { ticket } = record;
+  return ticket.holderEmail === to.email && ticket.attendeeName === to.name && gaveItLast(principal, record);
+}
+
+/** True when the ticket's last change of hands was by this principal. */
+async function gaveItLast(principal: Principal, { ticket, booking }: TicketRecord): Promise<boolean> {
+  if (ticket.holderUserId !== null) return false;
   const last = await db().bookingHistory.findFirst({
     where: { bookingId: booking.id, change: "transferred", data: { path: ["ticket"], equals: ticket.id } },
     orderBy: { id: "desc" },
@@ -73,6 +88,8 @@ async function answer(principal: Principal, ticketId: string, version: number): 
   return {
     ticket: await getTicketOrThrow(principal, ticketId),
     token,
-    url: `${env().APP_URL}/tickets/${ticketId}?token=${token}`,
+    url: linkOf(ticketId, token),
   };
 }
+
+const linkOf = (ticketId: string, token: string) => `${env().APP_URL}/tickets/${ticketId}?token=${token}`;

@@ -6,7 +6,6 @@ import { getLocale, getTranslator } from "@/app/i18n";
 import { Checkout } from "@/components/bookings/checkout";
 import { HoldOver } from "@/components/bookings/hold-over";
 import { OrderSummary } from "@/components/bookings/order-summary";
-import { placeText } from "@/lib/shared/place-text";
 import { withToken } from "@/components/bookings/with-token";
 import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { findBookingOfHold } from "@/lib/bookings/find-booking-of-hold";
@@ -17,6 +16,7 @@ import { getEventOrThrow } from "@/lib/events/get-event-or-throw";
 import { viewer } from "@/lib/platform/auth/viewer";
 import { pickMessages } from "@/lib/shared/catalogue";
 import { formatMoney } from "@/lib/shared/money";
+import { placeText } from "@/lib/shared/place-text";
 
 interface Props {
   params: Promise<{ holdId: string }>;

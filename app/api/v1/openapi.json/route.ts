@@ -31,6 +31,7 @@ import * as ticketsIdCode from "@/app/api/v1/tickets/[id]/code/route";
 import * as ticketsIdPdf from "@/app/api/v1/tickets/[id]/pdf/route";
 import * as ticketsId from "@/app/api/v1/tickets/[id]/route";
 import * as ticketsIdTransfer from "@/app/api/v1/tickets/[id]/transfer/route";
+import * as ticketsIdWallet from "@/app/api/v1/tickets/[id]/wallet/route";
 import * as tickets from "@/app/api/v1/tickets/route";
 import * as venuesId from "@/app/api/v1/venues/[id]/route";
 import * as venuesIdSeatMaps from "@/app/api/v1/venues/[id]/seat-maps/route";
@@ -73,6 +74,7 @@ const routes: Record<string, ApiHandler>[] = [
   ticketsIdCode,
   ticketsIdPdf,
   ticketsIdTransfer,
+  ticketsIdWallet,
   venues,
   venuesId,
   venuesIdSeatMaps,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { getReceipt } from "@/lib/bookings/get-receipt";
 import { printReceipt } from "@/lib/bookings/print-receipt";
+import { alsoCount } from "@/lib/http/also-count";
 import { api } from "@/lib/http/api";
 import { fileResponse } from "@/lib/http/file-response";
 import { wantsPdf } from "@/lib/http/wants-pdf";
@@ -17,13 +18,14 @@ export const GET = api(
     response: { 200: receipt },
     files: ["application/pdf"],
     auth: "caller",
-    limit: "document",
+    limit: "read",
   },
-  async ({ params, query, principal, request }) => {
+  async ({ params, query, principal, request, address }) => {
     const who = query.token ? { ...principal, token: query.token } : principal;
     if (!wantsPdf(request, query.format)) {
       return { status: 200, body: await getReceipt(who, params.id), headers: { vary: "Accept" } };
     }
+    await alsoCount("document", address);
     const { bytes, name } = await printReceipt(who, params.id);
     return fileResponse(bytes, { type: "application/pdf", name, vary: "Accept" });
   },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { alsoCount } from "@/lib/http/also-count";
 import { api } from "@/lib/http/api";
 import { fileResponse } from "@/lib/http/file-response";
 import { wantsPdf } from "@/lib/http/wants-pdf";
@@ -17,14 +18,15 @@ export const GET = api(
     response: { 200: z.object({ data: z.array(ticket), nextCursor: z.null() }) },
     files: ["application/pdf"],
     auth: "caller",
-    limit: "document",
+    limit: "read",
   },
-  async ({ params, query, principal, request }) => {
+  async ({ params, query, principal, request, address }) => {
     const who = query.token ? { ...principal, token: query.token } : principal;
     if (!wantsPdf(request, query.format)) {
       const body = { data: await listTickets(who, params.id), nextCursor: null };
       return { status: 200, body, headers: { vary: "Accept" } };
     }
+    await alsoCount("document", address);
     const { bytes, name } = await printBookingTickets(who, params.id);
     return fileResponse(bytes, { type: "application/pdf", name, vary: "Accept" });
   },
