@@ -51,6 +51,13 @@ const schema = z.object({
   AUTH_OIDC_ID: optional,
   AUTH_OIDC_SECRET: optional,
   AUTH_OIDC_LABEL: optional.pipe(z.string().max(40).optional()),
+  /** Apple Wallet: files with the pass certificate, its key and Apple's intermediate certificate, in PEM. */
+  APPLE_WALLET_CERTIFICATE: optional,
+  APPLE_WALLET_KEY: optional,
+  APPLE_WALLET_KEY_PASSPHRASE: optional,
+  APPLE_WALLET_WWDR: optional,
+  APPLE_WALLET_PASS_TYPE: optional,
+  APPLE_WALLET_TEAM: optional,
   /** off: every request goes through Next, to measure or to look for a fault */
   HOT_ROUTES: z.enum(["on", "off"]).default("on"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),

@@ -23,6 +23,10 @@ export const policies = {
   export: { limit: 10, windowSeconds: 600, closed: false },
   /** pages that have to be made, and are then kept for everybody */
   render: { limit: 600, windowSeconds: 60, closed: false },
+  /** PDF files: some of a core's time each */
+  document: { limit: 60, windowSeconds: 60, closed: false },
+  /** tickets that change hands */
+  transfer: { limit: 60, windowSeconds: 60, closed: false },
   import: { limit: 30, windowSeconds: 60, closed: false },
 } as const satisfies Record<string, { limit: number; windowSeconds: number; closed: boolean }>;
 

@@ -2,6 +2,7 @@ import * as authLogin from "@/app/api/v1/auth/login/route";
 import * as authLogout from "@/app/api/v1/auth/logout/route";
 import * as authRefresh from "@/app/api/v1/auth/refresh/route";
 import * as authRegister from "@/app/api/v1/auth/register/route";
+import * as bookingsIdCalendar from "@/app/api/v1/bookings/[id]/calendar/route";
 import * as bookingsIdClaim from "@/app/api/v1/bookings/[id]/claim/route";
 import * as bookingsIdConfirm from "@/app/api/v1/bookings/[id]/confirm/route";
 import * as bookingsIdHistory from "@/app/api/v1/bookings/[id]/history/route";
@@ -35,8 +36,13 @@ import * as organizersIdPublic from "@/app/api/v1/organizers/[id]/public/route";
 import * as organizersId from "@/app/api/v1/organizers/[id]/route";
 import * as organizers from "@/app/api/v1/organizers/route";
 import * as searchSuggestions from "@/app/api/v1/search/suggestions/route";
+import * as ticketsIdClaim from "@/app/api/v1/tickets/[id]/claim/route";
 import * as ticketsIdCode from "@/app/api/v1/tickets/[id]/code/route";
+import * as ticketsIdPdf from "@/app/api/v1/tickets/[id]/pdf/route";
 import * as ticketsId from "@/app/api/v1/tickets/[id]/route";
+import * as ticketsIdTransfer from "@/app/api/v1/tickets/[id]/transfer/route";
+import * as ticketsIdWallet from "@/app/api/v1/tickets/[id]/wallet/route";
+import * as tickets from "@/app/api/v1/tickets/route";
 import * as venuesId from "@/app/api/v1/venues/[id]/route";
 import * as venuesIdSeatMaps from "@/app/api/v1/venues/[id]/seat-maps/route";
 import * as venues from "@/app/api/v1/venues/route";
@@ -50,6 +56,7 @@ const routes: Record<string, ApiHandler>[] = [
   authRegister,
   bookings,
   bookingsId,
+  bookingsIdCalendar,
   bookingsIdClaim,
   bookingsIdConfirm,
   bookingsIdHistory,
@@ -81,8 +88,13 @@ const routes: Record<string, ApiHandler>[] = [
   organizersId,
   organizersIdPublic,
   searchSuggestions,
+  tickets,
   ticketsId,
+  ticketsIdClaim,
   ticketsIdCode,
+  ticketsIdPdf,
+  ticketsIdTransfer,
+  ticketsIdWallet,
   venues,
   venuesId,
   venuesIdSeatMaps,
