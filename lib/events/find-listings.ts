@@ -46,10 +46,32 @@ export async function findListings(
   const needles = await readNeedles(filters.q);
   if (needles.length === 0) return [];
   if (sort === "relevance") return findByRelevance(filters, needles, "all_words", limit, after);
+  return readPage(filters, [{ has: await anywhere(filters, needles) }], leads[sort], limit, after);
+}
+
+/** All that has these words anywhere; when that is few, also with words that are near. */
+async function anywhere(filters: EventFilters, needles: Needle[]): Promise<TextMatch> {
   const typed: TextMatch = { column: "all_words", tsquery: startedWords(needles) };
-  if (!(await areFew(filters, typed))) return readPage(filters, [{ has: typed }], leads[sort], limit, after);
-  const near: TextMatch = { column: "all_words", tsquery: nearbyWords(needles, await nearWords(needles.flat(2))) };
-  return readPage(filters, [{ has: near }], leads[sort], limit, after);
+  if (!(await areFew(filters, typed))) return typed;
+  return { column: "all_words", tsquery: nearbyWords(needles, await nearWords(needles.flat(2))) };
+}
+
+/** How many listings match, counted up to `most`. */
+export async function countListings(filters: EventFilters, most: number): Promise<number> {
+  const values: unknown[] = [];
+  const value = (given: unknown) => `$${values.push(given)}`;
+  const where = searchConditions(filters, value);
+  if (filters.q !== undefined) {
+    const needles = await readNeedles(filters.q);
+    if (needles.length === 0) return 0;
+    const { column, tsquery } = await anywhere(filters, needles);
+    where.push(`l.${column} @@ ${value(tsquery)}::tsquery`);
+  }
+  const [row] = await query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM (SELECT FROM listings l WHERE ${where.join(" AND ")} LIMIT ${value(most)}) AS hits`,
+    values,
+  );
+  return row?.count ?? 0;
 }
 
 /**

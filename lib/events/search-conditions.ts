@@ -25,6 +25,9 @@ export function searchConditions(filters: EventFilters, value: (given: unknown) 
       `EXISTS (SELECT FROM unnest(l.prices) AS price WHERE price BETWEEN ${value(minPrice)} AND ${value(maxPrice)})`,
     );
   }
+  if (filters.currency) {
+    where.push(`EXISTS (SELECT FROM events e WHERE e.key = l.event_key AND e.currency = ${value(filters.currency)})`);
+  }
   if (filters.available !== undefined) where.push(filters.available ? "NOT l.sold_out" : "l.sold_out");
   if (filters.venue) {
     const venue = value(filters.venue);
