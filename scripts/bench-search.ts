@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import pg from "pg";
 import { fillWithEvents } from "@/bench/search-data";
 import { type Measured, measureSearch } from "@/bench/search-load";
 import { completeEnvironment } from "@/embedded/environment";
@@ -22,13 +23,28 @@ async function main(): Promise<void> {
   try {
     await applyMigrations(database.url);
     console.error(`Making ${events.toLocaleString("en")} events …`);
-    await fillWithEvents(pool(), events);
+    const filling = new pg.Pool({ connectionString: database.url });
+    await fillWithEvents(filling, events);
+    await filling.end();
     print(await measureSearch());
   } finally {
-    await pool().end();
+    await closeConnections();
     await database.stop();
     rmSync(data, { recursive: true, force: true });
   }
+}
+
+/** pool.end() does not wait until the server has let go. */
+async function closeConnections(): Promise<void> {
+  let open = pool().totalCount;
+  const closed = new Promise<void>((resolve) => {
+    if (open === 0) resolve();
+    pool().on("remove", () => {
+      if (--open === 0) resolve();
+    });
+  });
+  await pool().end();
+  await closed;
 }
 
 function print(measured: Measured[]): void {
