@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { fillWithEvents } from "@/bench/search-data";
-import { type Measured, measureSearch } from "@/bench/search-load";
+import { measureSearch } from "@/bench/search-load";
 import { completeEnvironment } from "@/embedded/environment";
 import { pool } from "@/lib/platform/db";
 import { applyMigrations } from "@/lib/platform/migrations";
@@ -26,7 +26,10 @@ async function main(): Promise<void> {
     const filling = new pg.Pool({ connectionString: database.url });
     await fillWithEvents(filling, events);
     await filling.end();
-    print(await measureSearch());
+    print(["p50 ms", "p95 ms", "p99 ms", "calls"], "");
+    await measureSearch(({ name, p50, p95, p99, calls }) =>
+      print([...[p50, p95, p99].map((ms) => ms.toFixed(1)), calls], name),
+    );
   } finally {
     await closeConnections();
     await database.stop();
@@ -47,12 +50,8 @@ async function closeConnections(): Promise<void> {
   await closed;
 }
 
-function print(measured: Measured[]): void {
-  const cell = (value: string | number) => String(value).padStart(9);
-  console.error(`\n${"".padEnd(44)}${["p50 ms", "p95 ms", "p99 ms", "calls"].map(cell).join("")}`);
-  for (const { name, p50, p95, p99, calls } of measured) {
-    console.error(`  ${name.padEnd(42)}${[p50, p95, p99].map((ms) => cell(ms.toFixed(1))).join("")}${cell(calls)}`);
-  }
+function print(cells: (string | number)[], name: string): void {
+  console.error(`  ${name.padEnd(42)}${cells.map((cell) => String(cell).padStart(9)).join("")}`);
 }
 
 await main();
