@@ -50,16 +50,17 @@ test("what is no name or address is refused beside its field, everything stays, 
     ["Nora", "nora", "", /Enter an e-mail address/],
     ["Nora", "a@b@c", "", /Enter an e-mail address/],
     ["Nora", `${"a".repeat(250)}@example.test`, "", /Enter an e-mail address/],
-    ["Nora", "nora@example.test\u0000", "", /Enter an e-mail address/],
     ["Nora", "nora@example.test", "x".repeat(300), /or leave it empty/],
   ];
   for (const [name, email, attendee, message] of wrong) {
     await fillBuyer(page, name, email);
     await page.getByLabel(/Name for .*Seat 2/).fill(attendee);
+    const answered = page.waitForResponse((response) => response.request().method() === "POST");
     await page.getByRole("button", { name: "Book for free" }).click();
+    expect((await answered).status()).toBe(200);
     await expect(page.getByRole("alert").getByText(message)).toBeVisible();
     await expect(page.locator(":focus").getByText(message)).toBeVisible();
-    await expect(page.getByLabel("E-mail address")).toHaveValue(email.replace("\u0000", "\ufffd"));
+    await expect(page.getByLabel("E-mail address")).toHaveValue(email);
     await expect(page).toHaveURL(/\/checkout\/hold_/);
   }
   await expectAccessible(page);

@@ -27,7 +27,7 @@ test("the price is itemised: discount by code, fees, tax; the payment asks for t
   await expectAccessible(page);
   await field.fill("summer-26");
   await page.keyboard.press("Enter");
-  await expect(page.getByText("summer-26 takes €20.00 off.")).toBeVisible();
+  await expect(page.getByText("SUMMER-26 takes €20.00 off.")).toBeVisible();
   await expect(page.getByText("Discount (SUMMER-26)")).toBeVisible();
   await expect(page.getByText("-€20.00")).toBeVisible();
   await expect(page.getByRole("button", { name: "Pay €85.00" })).toBeVisible();

@@ -12,9 +12,9 @@ import { withToken } from "@/components/bookings/with-token";
 import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { Icon } from "@/components/ui/icon";
 import { getBookingOrThrow, getBookingRecordOrThrow } from "@/lib/bookings/get-booking-or-throw";
+import { holdTime } from "@/lib/bookings/hold-time";
 import { isAppError } from "@/lib/errors";
 import { viewer } from "@/lib/platform/auth/viewer";
-import { holdTime } from "@/lib/bookings/hold-time";
 import { pickMessages } from "@/lib/shared/catalogue";
 import { listTickets } from "@/lib/tickets/list-tickets";
 
