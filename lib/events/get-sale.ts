@@ -16,6 +16,7 @@ export interface Sale {
   holdSeconds: number;
   maxPerBuyer: number;
   seatMapId: string | null;
+  orphanRule: boolean;
   tiers: { id: string; no: number; name: string; price: number; seated: boolean }[];
   /** Fees, tax and the discount for groups. */
   terms: TermColumns;
@@ -45,6 +46,7 @@ export async function getSaleOrThrow(eventId: string): Promise<Sale> {
     holdSeconds: event.holdSeconds ?? env().HOLD_SECONDS,
     maxPerBuyer: event.maxPerBuyer,
     seatMapId: event.seatMapId,
+    orphanRule: event.orphanRule,
     tiers: event.tiers.map(({ id, no, name, price, seated }) => ({ id, no, name, price, seated })),
     terms: readTerms(event),
   };

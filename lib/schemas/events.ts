@@ -119,12 +119,16 @@ export const eventFilters = z.strictObject({
   to: dateOrTimestamp.optional(),
   minPrice: z.coerce.number().int().min(0).max(100_000_000).optional(),
   maxPrice: z.coerce.number().int().min(0).max(100_000_000).optional(),
+  /** only events that are sold in this currency */
+  currency: currency.optional(),
   /** true: only events that have something left */
   available: z
     .enum(["true", "false"])
     .transform((value) => value === "true")
     .optional(),
   venue: line(120).optional(),
+  /** slug or id */
+  organizer: line(120).optional(),
   city: line(120).optional(),
   artist: line(120).optional(),
   tag: line(120).optional(),

@@ -1,8 +1,18 @@
 import { z } from "zod";
-import { line, money, timestamp } from "./common";
+import { amount, line, money, timestamp } from "./common";
 import { seat } from "./events";
 
-/** What to hold: seats by id, or so many places of a tier. */
+/** Which seats are the best: so many together, in one of these tiers, at this price at most (minor units). */
+export const seatWish = z.strictObject({
+  quantity: z.number().int().min(1).max(100),
+  tiers: z.array(z.string().max(64)).min(1).max(50).optional(),
+  maxPrice: amount.optional(),
+  /** At least one accessible seat, with the others beside it; without it no accessible seat is taken. */
+  accessible: z.boolean().optional(),
+});
+export type SeatWishBody = z.infer<typeof seatWish>;
+
+/** What to hold: seats by id, so many places of a tier, or the best that are left. */
 export const holdBody = z.union(
   [
     z.strictObject({
@@ -13,8 +23,9 @@ export const holdBody = z.union(
         .refine((ids) => new Set(ids).size === ids.length, "names a seat twice"),
     }),
     z.strictObject({ tier: z.string().max(64), quantity: z.number().int().min(1).max(100) }),
+    z.strictObject({ bestAvailable: seatWish }),
   ],
-  "must be {seats: [id, …]} or {tier, quantity}",
+  "must be {seats: [id, …]}, {tier, quantity} or {bestAvailable: {quantity, …}}",
 );
 export type HoldBody = z.infer<typeof holdBody>;
 
@@ -62,3 +73,27 @@ export const quote = z
   })
   .meta({ id: "Quote" });
 export type Quote = z.infer<typeof quote>;
+
+export const bestAvailableQuery = z.strictObject({
+  quantity: z.coerce.number().int().min(1).max(100),
+  tier: line(64).optional(),
+  maxPrice: z.coerce.number().int().min(0).max(100_000_000).optional(),
+  accessible: z
+    .enum(["true", "false"])
+    .transform((value) => value === "true")
+    .optional(),
+});
+
+export const bestAvailable = z
+  .object({
+    /** In layout order; for general admission without section, row and number. */
+    seats: z.array(seat),
+    total: money,
+    together: z.boolean(),
+    /** one_row: side by side · rows_behind_each_other: in neighbouring rows · apart: in as few groups as there could be */
+    reason: z.enum(["one_row", "rows_behind_each_other", "apart", "general_admission"]),
+    /** The tier, when all are of the same. */
+    tier: z.string().nullable(),
+  })
+  .meta({ id: "BestAvailable" });
+export type BestAvailable = z.infer<typeof bestAvailable>;

@@ -8,7 +8,6 @@ import { CheckoutTerms } from "@/components/bookings/checkout-terms";
 import { codeRefusals, type GivenCode } from "@/components/bookings/code-refusals";
 import { HoldOver } from "@/components/bookings/hold-over";
 import { OrderSummary } from "@/components/bookings/order-summary";
-import { placeText } from "@/components/bookings/place-words";
 import { withToken } from "@/components/bookings/with-token";
 import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { getHoldOrThrow } from "@/lib/bookings/get-hold-or-throw";
@@ -19,6 +18,7 @@ import { viewer } from "@/lib/platform/auth/viewer";
 import type { Quote } from "@/lib/schemas/holds";
 import { pickMessages } from "@/lib/shared/catalogue";
 import { formatMoney } from "@/lib/shared/money";
+import { placeText } from "@/lib/shared/place-text";
 
 interface Props {
   params: Promise<{ holdId: string }>;
