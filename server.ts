@@ -13,6 +13,7 @@ import { payDemoBookings } from "@/embedded/demo-payments";
 import { completeEnvironment } from "@/embedded/environment";
 import { createGateway, type Gateway } from "@/embedded/gateway/gateway";
 import { sweep } from "@/lib/bookings/sweep";
+import { printInThread, stopPress } from "@/lib/documents/press";
 import { env } from "@/lib/env";
 import { HotRoutes, serveWeb } from "@/lib/http/server/hot-routes";
 import { MethodGuard } from "@/lib/http/server/method-guard";
@@ -45,13 +46,12 @@ async function main(): Promise<void> {
   if (surroundings.embeddedDatabase && (await isEmpty())) {
     console.error("Making the demo data …");
     await seedDemo();
-    if (gateway) {
-      await payDemoBookings(gateway, pool(), { secretKey: env().STRIPE_SECRET_KEY, origin: env().APP_URL });
-    }
+    if (gateway) await payDemoBookings(pool(), env().APP_URL);
   }
 
   const hot = new HotRoutes(dev || env().HOT_ROUTES === "off" ? [] : hotHandlers);
   const guard = new MethodGuard(((await describeApi().json()) as { paths: Record<string, object> }).paths);
+  printInThread(new URL("./document-worker.mjs", import.meta.url));
   const app = next({ dev, port: env().PORT, hostname: "localhost" });
   await app.prepare();
   const render = app.getRequestHandler();
@@ -115,7 +115,7 @@ async function main(): Promise<void> {
     setTimeout(() => server.closeAllConnections(), 3_000).unref();
     await closed;
     pages?.stop();
-    await Promise.allSettled([changes.stop(), gateway?.stop()]);
+    await Promise.allSettled([changes.stop(), gateway?.stop(), stopPress()]);
     await Promise.allSettled([pool().end(), closeHotPool()]);
     await surroundings.database.stop();
     process.exit(0);

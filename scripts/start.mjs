@@ -7,11 +7,13 @@ import { pathToFileURL } from "node:url";
 import { bundle, root } from "./bundle.mjs";
 import { fail, install } from "./install.mjs";
 
+/** What Node runs: the server, and the thread that draws documents. */
+const entries = { server: "server.ts", "document-worker": "lib/documents/worker.ts" };
 const dev = process.argv.includes("--dev");
 process.chdir(root);
 install();
 process.env.NODE_ENV = dev ? "development" : "production";
-if (dev) await bundle(["server.ts"]);
+if (dev) await bundle(entries);
 else await buildIfNeeded();
 await import(pathToFileURL(join(root, ".build", "server.mjs")).href);
 
@@ -22,7 +24,7 @@ async function buildIfNeeded() {
     existsSync(stamp) && readFileSync(stamp, "utf8") === wanted && existsSync(join(root, ".next", "BUILD_ID"));
   if (built) return;
   console.error("Building …");
-  await bundle(["server.ts"]);
+  await bundle(entries);
   const next = join(root, "node_modules", "next", "dist", "bin", "next");
   const result = spawnSync(process.execPath, [next, "build"], {
     cwd: root,

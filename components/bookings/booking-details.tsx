@@ -12,10 +12,13 @@ import { PriceLines } from "./price-lines";
 /** A booking on record: event, seats, price, buyer, and how to cancel. */
 export function BookingDetails({
   booking,
+  given,
   token,
   locale,
 }: {
   booking: BookingView;
+  /** How many of its tickets are with somebody else. */
+  given: number;
   token: string | null;
   locale: Locale;
 }) {
@@ -44,6 +47,7 @@ export function BookingDetails({
             })),
             subtotal: booking.subtotal,
             discount: booking.discount,
+            discountName: booking.discountName,
             fees: booking.fees,
             tax: booking.tax,
             total: booking.total,
@@ -57,15 +61,18 @@ export function BookingDetails({
         <Fact term={t("bookedAt")} value={formatWhen(booking.createdAt, null, view)} />
       </dl>
       {booking.status === "confirmed" ? (
-        <div className="flex flex-wrap items-center justify-between gap-4 p-5">
+        <div className="flex flex-wrap items-center justify-between gap-4 p-5 print:hidden">
           <p className="min-w-0 flex-1 basis-64 text-sm text-muted">{policyText()}</p>
           {booking.cancellation ? (
             <CancelBooking
               bookingId={booking.id}
               token={token}
               count={booking.quantity}
-              refund={booking.total.amount === 0 ? null : formatMoney(booking.cancellation.refund, locale)}
-              total={formatMoney(booking.total, locale)}
+              given={given}
+              refund={
+                booking.cancellation.refund.amount === 0 ? null : formatMoney(booking.cancellation.refund, locale)
+              }
+              total={booking.total.amount === 0 ? null : formatMoney(booking.total, locale)}
               closeLabel={translatorFor(locale, "common")("close")}
             />
           ) : null}

@@ -15,6 +15,7 @@ export function CancelBooking({
   bookingId,
   token,
   count,
+  given,
   refund,
   total,
   closeLabel,
@@ -22,9 +23,12 @@ export function CancelBooking({
   bookingId: string;
   token: string | null;
   count: number;
-  /** What comes back and what was paid, in words; null when nothing was paid. */
+  /** How many of them are with somebody else. */
+  given: number;
+  /** What comes back, in words; null when nothing does. */
   refund: string | null;
-  total: string;
+  /** What was paid, in words; null when nothing was. */
+  total: string | null;
   closeLabel: string;
 }) {
   const t = useTranslations("bookings.cancel");
@@ -64,7 +68,16 @@ export function CancelBooking({
       >
         <div className="space-y-3">
           <p>{t("confirmText", { count })}</p>
-          {refund === null ? null : <p className="font-medium">{t("refund", { refund, total })}</p>}
+          {given > 0 ? (
+            <Notice tone="warning">
+              <p>{t("given", { count: given })}</p>
+            </Notice>
+          ) : null}
+          {total === null ? null : (
+            <p className="font-medium">
+              {refund === null ? t("refundNone", { total }) : t("refund", { refund, total })}
+            </p>
+          )}
           {result && !result.ok ? (
             <Notice tone="danger" live="assertive" title={t("problem")}>
               <p>{errorText(result)}</p>

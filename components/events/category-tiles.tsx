@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { eventCategories } from "@/lib/schemas/events";
-import { eventArtPath } from "@/lib/shared/event-art/event-art";
+import { eventArtPath } from "@/lib/shared/event-art/event-art-path";
 import type { Locale } from "@/lib/shared/locale";
 import { translatorFor } from "@/lib/shared/translator";
 

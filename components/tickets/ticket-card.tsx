@@ -1,20 +1,25 @@
+import type { ReactNode } from "react";
 import { DateLeaf } from "@/components/events/date-leaf";
 import { EventArt } from "@/components/events/event-art";
 import { classNames } from "@/components/ui/class-names";
-import { Icon } from "@/components/ui/icon";
+import { Icon, type IconName } from "@/components/ui/icon";
 import type { TicketView } from "@/lib/schemas/bookings";
 import { formatWhen } from "@/lib/shared/dates";
 import type { Locale } from "@/lib/shared/locale";
 import { formatMoney } from "@/lib/shared/money";
 import { translatorFor } from "@/lib/shared/translator";
-import { QrCode } from "./qr-code";
 
-/** A ticket as one holds it: the event above, the seat large, the code to scan below the tear line. */
-export function TicketCard({ ticket, code, locale }: { ticket: TicketView; code: string | null; locale: Locale }) {
+/**
+ * A ticket as one holds it: the event above, the seat large, the code to scan (`children`) below the tear
+ * line; for a ticket that is void or was given away, what became of it instead.
+ */
+export function TicketCard({ ticket, locale, children }: { ticket: TicketView; locale: Locale; children?: ReactNode }) {
   const t = translatorFor(locale, "tickets");
   const { event } = ticket;
   const isVoid = ticket.status === "void";
   const view = { locale, timeZone: event.timeZone };
+  const tierAndPrice =
+    ticket.price.amount === 0 ? ticket.tierName : `${ticket.tierName} · ${formatMoney(ticket.price, locale)}`;
   const places: [string, string | null][] = [
     [t("section"), ticket.section],
     [t("row"), ticket.row],
@@ -59,33 +64,48 @@ export function TicketCard({ ticket, code, locale }: { ticket: TicketView; code:
         </dl>
         <dl className="mt-4 grid grid-cols-2 gap-x-4 text-sm">
           <Fact term={t("attendee")} value={ticket.attendee} />
-          <Fact
-            term={t("tier")}
-            value={`${ticket.tierName}${ticket.price.amount === 0 ? "" : ` · ${formatMoney(ticket.price, locale)}`}`}
-          />
+          <Fact term={t("tier")} value={ticket.given && ticket.yours ? ticket.tierName : tierAndPrice} />
         </dl>
       </div>
       <TearLine />
       <div className="flex flex-col items-center gap-2 p-5 text-center">
-        {code === null ? (
+        {isVoid ? (
           <>
-            <p className="flex items-center gap-2 rounded-full border-2 border-danger px-5 py-2 text-xl font-semibold text-danger-ink">
-              <Icon name="close" /> {t("void.label")}
+            <Stamp icon="close" tone="border-danger text-danger-ink">
+              {t("void.label")}
+            </Stamp>
+            <p className="max-w-xs text-sm text-muted">
+              {ticket.yours && ticket.given ? t("void.given") : t("void.text")}
             </p>
-            <p className="max-w-xs text-sm text-muted">{t("void.text")}</p>
-            <p className="tabular text-sm font-medium">{ticket.bookingNumber}</p>
           </>
+        ) : ticket.yours ? (
+          children
         ) : (
           <>
-            <QrCode text={code} label={t("qr")} className="w-full max-w-64 rounded-md print:max-w-56" />
-            <p className="tabular text-sm font-medium">{ticket.bookingNumber}</p>
-            <p className="max-w-xs text-sm text-muted print:hidden">
-              {t("hint")} {t("keep")}
+            <Stamp icon="arrow-right" tone="border-line-strong">
+              {t("givenLabel", { name: ticket.given?.to ?? "" })}
+            </Stamp>
+            <p className="max-w-xs text-sm text-muted">
+              {t("givenText", { when: formatWhen(ticket.given?.at ?? event.startsAt, null, view) })}
             </p>
           </>
         )}
+        <p className="tabular text-sm font-medium">{ticket.bookingNumber}</p>
       </div>
     </article>
+  );
+}
+
+function Stamp({ icon, tone, children }: { icon: IconName; tone: string; children: ReactNode }) {
+  return (
+    <p
+      className={classNames(
+        "flex max-w-full items-center gap-2 rounded-full border-2 px-5 py-2 text-xl font-semibold",
+        tone,
+      )}
+    >
+      <Icon name={icon} /> <span className="min-w-0 break-words">{children}</span>
+    </p>
   );
 }
 

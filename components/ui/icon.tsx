@@ -3,6 +3,7 @@ import { classNames } from "./class-names";
 
 /** Drawn on a 24 × 24 grid with a line of 1.75. */
 const drawings = {
+  accessible: <path d="M10.5 4.3v.1M10.5 8v6h5.5l2.5 5M10.5 10.5h4.5M8 11.6a4.8 4.8 0 1 0 6.6 6.2" />,
   "arrow-left": <path d="M19 12H5m6-6-6 6 6 6" />,
   "arrow-right": <path d="M5 12h14m-6-6 6 6-6 6" />,
   calendar: (
@@ -24,6 +25,15 @@ const drawings = {
   expand: <path d="M9 4H4v5M15 4h5v5M9 20H4v-5m11 5h5v-5" />,
   external: (
     <path d="M14 4h6v6m0-6-9 9m-2-8H5.5A1.5 1.5 0 0 0 4 6.5v12A1.5 1.5 0 0 0 5.5 20h12a1.5 1.5 0 0 0 1.5-1.5V15" />
+  ),
+  eye: (
+    <>
+      <path d="M2.5 12c2.2-4 5.4-6 9.5-6s7.3 2 9.5 6c-2.2 4-5.4 6-9.5 6s-7.3-2-9.5-6Z" />
+      <circle cx="12" cy="12" r="2.75" />
+    </>
+  ),
+  "eye-off": (
+    <path d="M4 4l16 16M10 6.2A10 10 0 0 1 12 6c4.1 0 7.3 2 9.5 6a15 15 0 0 1-2.6 3.4M6.2 7.7A14 14 0 0 0 2.5 12c2.2 4 5.4 6 9.5 6 1.5 0 2.9-.3 4.2-.8M10 10.1a2.75 2.75 0 0 0 3.9 3.9" />
   ),
   filter: <path d="M4 7h9m5 0h2M4 17h2m5 0h9M15.5 4.5v5m-7 5v5" />,
   fit: (
@@ -69,6 +79,7 @@ const drawings = {
   share: (
     <path d="M12 15V4m0 0L8 8m4-4 4 4M8 11.5H6.5A1.5 1.5 0 0 0 5 13v5.5A1.5 1.5 0 0 0 6.5 20h11a1.5 1.5 0 0 0 1.5-1.5V13a1.5 1.5 0 0 0-1.5-1.5H16" />
   ),
+  "sign-out": <path d="M10 4.5H6A1.5 1.5 0 0 0 4.5 6v12A1.5 1.5 0 0 0 6 19.5h4M15 8l4 4-4 4m4-4H9.5" />,
   sun: (
     <>
       <circle cx="12" cy="12" r="4" />
@@ -90,6 +101,11 @@ const drawings = {
       <path d="M3 19.5c.7-3.3 3.1-5 6.5-5s5.8 1.7 6.5 5M15.5 5.2a3.5 3.5 0 0 1 0 6.6m2 3.2c1.8.7 3 2.2 3.5 4.5" />
     </>
   ),
+  laptop: <path d="M5.5 5.5h13v10h-13ZM3 18.5h18" />,
+  phone: (
+    <path d="M8.5 3.5h7A1.5 1.5 0 0 1 17 5v14a1.5 1.5 0 0 1-1.5 1.5h-7A1.5 1.5 0 0 1 7 19V5a1.5 1.5 0 0 1 1.5-1.5Zm2.5 14h2" />
+  ),
+  terminal: <path d="M4 5.5h16v13H4Zm3.5 4 2.5 2.5-2.5 2.5m5 .5h4" />,
   warning: <path d="M12 9.5v4m0 3.2v.1M12 4l9 15.5H3Z" />,
 } as const satisfies Record<string, ReactNode>;
 

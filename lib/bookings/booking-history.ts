@@ -1,15 +1,11 @@
 import "server-only";
-import type { z } from "zod";
 import type { Principal } from "@/lib/platform/auth/principal";
 import { db } from "@/lib/platform/db";
-import type { bookingChange } from "@/lib/schemas/bookings";
+import type { BookingChange } from "@/lib/schemas/bookings";
 import { getBookingRecordOrThrow } from "./get-booking-or-throw";
 
 /** Every change of a booking, oldest first. @throws AppError not_found */
-export async function listBookingHistory(
-  principal: Principal,
-  bookingId: string,
-): Promise<z.input<typeof bookingChange>[]> {
+export async function listBookingHistory(principal: Principal, bookingId: string): Promise<BookingChange[]> {
   const { booking } = await getBookingRecordOrThrow(principal, bookingId);
   const changes = await db().bookingHistory.findMany({
     where: { bookingId: booking.id },
@@ -18,13 +14,20 @@ export async function listBookingHistory(
   });
   return changes.map((change) => ({
     at: change.at.toISOString(),
-    actor:
-      change.actor === "system"
-        ? "system"
-        : change.actor === "buyer" || change.actor === booking.userId
-          ? "buyer"
-          : "organizer",
+    actor: actorOf(change, booking),
     change: change.change,
     data: change.data as Record<string, unknown>,
   }));
+}
+
+/** Changes that people other than buyer and organizer make: who got a ticket, or takes a booking over. */
+const holdersChanges = ["transferred", "ticket_claimed"];
+
+function actorOf(
+  { actor, change }: { actor: string; change: string },
+  booking: { userId: string | null; buyer: string },
+): BookingChange["actor"] {
+  if (actor === "system" || actor === "holder") return actor;
+  if (actor === "buyer" || actor === booking.userId || actor === booking.buyer) return "buyer";
+  return holdersChanges.includes(change) ? "holder" : "organizer";
 }

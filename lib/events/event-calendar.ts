@@ -2,6 +2,9 @@ import "server-only";
 import ICAL from "ical.js";
 import type { EventDetail } from "@/lib/schemas/events";
 
+// octets of a line; the library does not count the space that a continued line begins with
+ICAL.foldLength = 74;
+
 /** How long an event without an end blocks a calendar. */
 const USUAL_HOURS = 2;
 
@@ -42,5 +45,8 @@ export function eventCalendar(event: EventDetail, pageUrl: string): string {
 
 /** Text that may stand in a content line: line breaks as line feeds, and no other control characters. */
 function plain(text: string): string {
-  return text.replace(/\r\n?|[\u2028\u2029]/g, "\n").replace(/(?!\n)\p{Cc}/gu, "");
+  return text
+    .replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n")
+    .replaceAll("\t", " ")
+    .replace(/(?!\n)\p{Cc}/gu, "");
 }

@@ -6,6 +6,7 @@ import { onChange } from "@/lib/platform/changes";
 import { db } from "@/lib/platform/db";
 import { once } from "@/lib/platform/once";
 import { getEventRecordOrThrow } from "./get-event-or-throw";
+import { readTerms, type TermColumns } from "./price-terms";
 
 /** What the hot path needs to know of an event: nothing here decides about a seat. */
 export interface Sale {
@@ -17,6 +18,8 @@ export interface Sale {
   seatMapId: string | null;
   orphanRule: boolean;
   tiers: { id: string; no: number; name: string; price: number; seated: boolean }[];
+  /** Fees, tax and the discount for groups. */
+  terms: TermColumns;
 }
 
 const cache = () =>
@@ -45,6 +48,7 @@ export async function getSaleOrThrow(eventId: string): Promise<Sale> {
     seatMapId: event.seatMapId,
     orphanRule: event.orphanRule,
     tiers: event.tiers.map(({ id, no, name, price, seated }) => ({ id, no, name, price, seated })),
+    terms: readTerms(event),
   };
   cache().set(event.id, sale);
   return sale;

@@ -51,6 +51,7 @@ describe("prices", () => {
     expect(parsePrices("Best=25,50,Cheap=18,00", hall).map(({ price }) => price)).toEqual([2550, 1800]);
     expect(parsePrices("Best = 25,50; Cheap = 18,00", hall).map(({ price }) => price)).toEqual([2550, 1800]);
     expect(parsePrices("Standing=12,50@80,Bar=5", hall).map(({ price }) => price)).toEqual([1250, 500]);
+    expect(parsePrices("Best=1,5;Cheap=2,Bar=3@9", hall).map(({ price }) => price)).toEqual([150, 200, 300]);
     expect(parsePrices("25.50,18.00", hall).map(({ price }) => price)).toEqual([2550, 1800]);
   });
 

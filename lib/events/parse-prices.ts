@@ -38,12 +38,13 @@ export function parsePrices(
  * are two categories to have a price each; behind NAME= two digits at the end of an entry are cents.
  */
 function entriesOf(text: string, categories: number): string[] {
-  const whole = text.includes(";")
-    ? text.split(";")
-    : loneDecimal.test(text) && categories !== 2
-      ? [text]
-      : text.split(betweenEntries);
-  return whole.map((entry) => entry.trim()).filter(Boolean);
+  const pieces = text.split(";");
+  const isOne = (piece: string) =>
+    pieces.length > 1 ? piece.split("=").length <= 2 : loneDecimal.test(piece) && categories !== 2;
+  return pieces
+    .flatMap((piece) => (isOne(piece) ? [piece] : piece.split(betweenEntries)))
+    .map((entry) => entry.trim())
+    .filter(Boolean);
 }
 
 const loneDecimal = /^\s*\d+,\d{2}\s*$/;

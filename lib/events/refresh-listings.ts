@@ -7,6 +7,8 @@ import { once } from "@/lib/platform/once";
 const EVERY_MS = 3_000;
 /** Looked at again beyond the last round: what was committed late, and clocks that differ a little. */
 const MARGIN_MS = 15_000;
+/** So far back looks the first round of a process. */
+const FIRST_MS = 15 * 60_000;
 const MOST_HOLDS = 5_000;
 const MOST_CHANGES = 2_000;
 /** Sold-out events, and others in turn, that are looked at again in each round although nothing speaks for a change. */
@@ -15,7 +17,8 @@ const IN_TURN = 20;
 const WORDS_IN_TURN = 50;
 
 interface Progress {
-  /** When the last round began. */
+  /** When the last round began, by a clock that nobody sets, and by the one that ids carry. */
+  ran: number;
   at: number;
   history: number;
   soldOut: number;
@@ -25,7 +28,15 @@ interface Progress {
 }
 
 const progress = () =>
-  once<Progress>("events.listings", () => ({ at: 0, history: 0, soldOut: 0, listing: 0, word: 0, name: 0 }));
+  once<Progress>("events.listings", () => ({
+    ran: Number.NEGATIVE_INFINITY,
+    at: 0,
+    history: 0,
+    soldOut: 0,
+    listing: 0,
+    word: 0,
+    name: 0,
+  }));
 
 /**
  * One round of keeping what the public searches, filters and sorts by (listings) behind the sales: places left and
@@ -35,11 +46,11 @@ const progress = () =>
  */
 export async function refreshListings(): Promise<void> {
   const state = progress();
-  const began = Date.now();
-  if (began - state.at < EVERY_MS) return;
-  // the first round of a process also looks at what happened while none was there
-  const since = Math.max(state.at, began - 15 * 60_000) - MARGIN_MS;
-  state.at = began;
+  if (performance.now() - state.ran < EVERY_MS) return;
+  state.ran = performance.now();
+  const now = Date.now();
+  const since = Math.max(Math.min(state.at, now), now - FIRST_MS) - MARGIN_MS;
+  state.at = now;
   const [changed] = await query<{
     ids: string[] | null;
     history: number | null;

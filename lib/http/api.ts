@@ -33,6 +33,8 @@ export interface ApiSpec<P, Q, B, A extends "none" | "caller" | "user"> {
   text?: { mediaTypes: readonly [string, ...string[]]; maxBytes: number };
   /** Schemas of the answers by status; null: no body. */
   response: Record<number, Schema | null>;
+  /** Media types of files that a 200 may be, instead of or besides JSON. */
+  files?: readonly string[];
   /** none: who asks does not matter · caller: a user, a guest, or nobody known · user: signed in */
   auth: A;
   /** For members of an organizer who may do this; the handler gets the organizer's id. Needs auth: user. */

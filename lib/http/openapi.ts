@@ -109,14 +109,20 @@ function operation(spec: ApiHandler["spec"], method: string, path: string, compo
       ...Object.fromEntries(
         Object.entries(spec.response).map(([status, schema]) => [
           status,
-          schema
-            ? { description: "Done", content: { "application/json": { schema: components.of(schema, "output") } } }
-            : { description: "Done" },
+          answer(schema, status === "200" ? (spec.files ?? []) : [], components),
         ]),
       ),
       default: { $ref: "#/components/responses/Problem" },
     },
   };
+}
+
+function answer(schema: z.ZodType | null, files: readonly string[], components: Components): Json {
+  const content = {
+    ...(schema ? { "application/json": { schema: components.of(schema, "output") } } : {}),
+    ...Object.fromEntries(files.map((type) => [type, { schema: { type: "string", format: "binary" } }])),
+  };
+  return { description: "Done", ...(Object.keys(content).length > 0 ? { content } : {}) };
 }
 
 function parametersOf(schema: z.ZodType | undefined, where: "path" | "query", components: Components): Json[] {

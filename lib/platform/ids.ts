@@ -14,6 +14,7 @@ const prefixes = {
   booking: "bkg",
   payment: "pay",
   refund: "ref",
+  discountCode: "dsc",
   request: "req",
 } as const;
 

@@ -44,6 +44,10 @@ export const hold = z
   .meta({ id: "Hold" });
 export type HoldView = z.infer<typeof hold>;
 
+/** A hold as it is now: with the booking that was made of it, and the database's time of this answer. */
+export const holdState = hold.extend({ bookingId: z.string().nullable(), asOf: timestamp }).meta({ id: "HoldState" });
+export type HoldState = z.infer<typeof holdState>;
+
 /** The answer to the hold's maker alone: with the token that makes its bearer the holder. */
 export const createdHold = hold.extend({ token: z.string() }).meta({ id: "CreatedHold" });
 export type CreatedHold = z.infer<typeof createdHold>;
@@ -57,9 +61,14 @@ export const quote = z
     ),
     subtotal: money,
     discount: money,
+    /** What takes the discount off: the code, or GROUP; null when nothing does. */
+    discountName: z.string().nullable(),
     fees: money,
+    /** The fees, ticket by ticket: how many bear one, and the lowest and the highest; null when none does. */
+    feePerTicket: z.object({ tickets: z.number().int(), min: money, max: money }).nullable(),
     /** Contained in the total. */
     tax: money,
+    taxPercent: z.number(),
     total: money,
   })
   .meta({ id: "Quote" });

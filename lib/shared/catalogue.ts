@@ -1,4 +1,5 @@
 import type { Locale } from "./locale";
+import deAccount from "./messages/de/account.json";
 import deAuth from "./messages/de/auth.json";
 import deBookings from "./messages/de/bookings.json";
 import deBrowse from "./messages/de/browse.json";
@@ -13,6 +14,7 @@ import dePlaces from "./messages/de/places.json";
 import deProblem from "./messages/de/problem.json";
 import deSeats from "./messages/de/seats.json";
 import deTickets from "./messages/de/tickets.json";
+import enAccount from "./messages/en/account.json";
 import enAuth from "./messages/en/auth.json";
 import enBookings from "./messages/en/bookings.json";
 import enBrowse from "./messages/en/browse.json";
@@ -30,6 +32,7 @@ import enTickets from "./messages/en/tickets.json";
 
 /** Every text that people see, by namespace. English is the pattern; the other languages have its shape. */
 const english = {
+  account: enAccount,
   auth: enAuth,
   bookings: enBookings,
   browse: enBrowse,
@@ -50,6 +53,7 @@ export type Messages = typeof english;
 export type Namespace = keyof Messages;
 
 const german: Messages = {
+  account: deAccount,
   auth: deAuth,
   bookings: deBookings,
   browse: deBrowse,

@@ -6,12 +6,15 @@ import { stranger } from "@/lib/platform/auth/principal";
 import { seatId } from "@/lib/platform/ids";
 import { sealedToken } from "@/lib/platform/tokens";
 import { addHall, openBoxOffice, sellEvent } from "@/prisma/factories/box-office";
-import { bookHold, buyPlaces, newGuest, scopeOf } from "@/prisma/factories/buying";
+import { bookHold, buyPlaces, holdPlaces, newGuest, scopeOf } from "@/prisma/factories/buying";
 import { insertUser } from "@/prisma/factories/insert-user";
+import { readPdf } from "@/prisma/factories/read-pdf";
 import { insertSmallEvent } from "@/prisma/factories/small-event";
 import { getTicketCode } from "./get-ticket-code";
 import { getTicketOrThrow } from "./get-ticket-or-throw";
 import { listTickets } from "./list-tickets";
+import { printBookingTickets, printTicket } from "./print-tickets";
+import { verifyCode } from "./verify-code";
 
 const database = useLibDatabase();
 const notFound = { code: "not_found" };
@@ -67,30 +70,49 @@ describe("tickets", () => {
 });
 
 describe("a ticket's code", () => {
-  it("is the ticket, its version and a seal over both; it stays the same", async () => {
-    const { guest, first, second } = await twoTickets();
-    const { code, validUntil } = await getTicketCode(guest, first.id);
-    expect(validUntil).toBeNull();
-    const [kind, id, version, seal, ...more] = code.split(".");
-    expect({ kind, id, version, more }).toEqual({ kind: "EV1", id: first.id, version: "1", more: [] });
-    expect(seal).toBe(sealedToken("ticket", `${first.id}.1`).slice(0, 22));
-    expect((await getTicketCode(guest, first.id)).code).toBe(code);
-    expect((await getTicketCode(guest, second.id)).code.split(".")[3]).not.toBe(seal);
-  });
-
-  it("is another when the ticket changed hands", async () => {
+  it("is the present one and the nine after it, by the database's clock, each taken at the door in its time", async () => {
     const { guest, first } = await twoTickets();
-    const before = await getTicketCode(guest, first.id);
-    await database.pool.query("UPDATE tickets SET code_version = 2 WHERE id = $1", [first.id]);
-    const after = await getTicketCode(guest, first.id);
-    expect(after.code.split(".")[2]).toBe("2");
-    expect(after.code.split(".")[3]).not.toBe(before.code.split(".")[3]);
+    const { rows } = await database.pool.query("SELECT * FROM tickets WHERE id = $1", [first.id]);
+    const ticket = { id: first.id, eventKey: rows[0].event_key, codeVersion: 1, voidedAt: null };
+    const { code, validUntil, now, upcoming } = await getTicketCode(guest, first.id);
+    const { rows: clock } = await database.pool.query("SELECT now() AS now");
+    expect(Math.abs(clock[0].now.getTime() - Date.parse(now))).toBeLessThan(10_000);
+    const codes = [{ code, validFrom: now, validUntil: validUntil ?? "" }, ...upcoming];
+    expect(codes).toHaveLength(10);
+    expect(new Set(codes.map((each) => each.code)).size).toBe(10);
+    codes.forEach((each, i) => {
+      const at = { eventKey: ticket.eventKey, now: new Date(each.validFrom) };
+      expect(verifyCode(each.code, ticket, at)).toEqual({ ok: true, kind: "live" });
+      expect(each.validFrom).toBe(codes[i - 1]?.validUntil ?? now);
+    });
+    const last = new Date(codes.at(-1)?.validUntil ?? "");
+    expect(last.getTime() - Date.parse(now)).toBeGreaterThan(4 * 60_000);
+    expect(verifyCode(code, ticket, { eventKey: ticket.eventKey, now: last })).toEqual({ ok: false, why: "outdated" });
   });
 
   it("is none when the ticket is void", async () => {
     const { guest, booking, first } = await twoTickets();
     await cancelOwnBooking(guest, booking.id);
     await expect(getTicketCode(guest, first.id)).rejects.toMatchObject({ code: "conflict" });
-    expect(await getTicketOrThrow(guest, first.id)).toMatchObject({ status: "void" });
+    await expect(printTicket(guest, first.id)).rejects.toMatchObject({ code: "conflict" });
+    await expect(printBookingTickets(guest, booking.id)).rejects.toMatchObject({ code: "conflict" });
+    expect(await getTicketOrThrow(guest, first.id)).toMatchObject({ status: "void", transferable: false });
+  });
+});
+
+describe("tickets on paper", () => {
+  it("are a page each, in the booking's language", async () => {
+    const guest = newGuest();
+    const hold = await holdPlaces(guest, await insertSmallEvent(database.pool));
+    const booking = await bookHold(guest, hold.id, { locale: "de" });
+    const [first] = await listTickets(guest, booking.id);
+    const all = await printBookingTickets(guest, booking.id);
+    expect(readPdf(all.bytes)).toMatchObject({ pages: 2, language: "de" });
+    expect(all.name).toBe(`${booking.number}.pdf`);
+    const one = readPdf((await printTicket(guest, first?.id ?? "")).bytes);
+    expect(one.pages).toBe(1);
+    expect(one.texts[0]).toContain(booking.number);
+    await expect(printTicket(newGuest(), first?.id ?? "")).rejects.toMatchObject(notFound);
+    await expect(printBookingTickets(newGuest(), booking.id)).rejects.toMatchObject(notFound);
   });
 });

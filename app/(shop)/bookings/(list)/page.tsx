@@ -1,15 +1,21 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslator } from "@/app/i18n";
 import { BookingCard } from "@/components/bookings/booking-card";
-import { BookingTabs, isBookingTab, tabPath } from "@/components/bookings/booking-tabs";
+import { type BookingTab, BookingTabs, isBookingTab, tabPath } from "@/components/bookings/booking-tabs";
+import { GivenTickets } from "@/components/bookings/given-tickets";
+import { TakeOver } from "@/components/bookings/take-over";
+import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
+import { countGuestBookings } from "@/lib/bookings/claim-guest-bookings";
 import { listBookings } from "@/lib/bookings/list-bookings";
 import { isAppError } from "@/lib/errors";
 import { viewer } from "@/lib/platform/auth/viewer";
-import type { BookingFilters } from "@/lib/schemas/bookings";
+import type { BookingFilters, TicketView } from "@/lib/schemas/bookings";
+import { pickMessages } from "@/lib/shared/catalogue";
+import { listGivenTickets } from "@/lib/tickets/list-given-tickets";
 
 const PAGE = 20;
 
@@ -37,6 +43,10 @@ export default async function BookingsPage({ searchParams }: Props) {
         cursor: typeof cursor === "string" ? cursor : undefined,
       })
     : { data: [], nextCursor: null };
+  const [given, unclaimed] =
+    principal.user && typeof cursor !== "string"
+      ? await Promise.all([givenTickets(principal.user.id, tab), countGuestBookings(principal)])
+      : [[], 0];
   const pathWith = (next: string) => `/bookings?${new URLSearchParams({ tab, cursor: next })}`;
 
   return (
@@ -53,7 +63,13 @@ export default async function BookingsPage({ searchParams }: Props) {
                 <p>{t("guest")}</p>
               </Notice>
             ) : null}
-            {data.length === 0 ? (
+            {unclaimed > 0 ? (
+              <MessagesProvider locale={locale} messages={pickMessages(locale, ["bookings", "errors", "connection"])}>
+                <TakeOver count={unclaimed} />
+              </MessagesProvider>
+            ) : null}
+            {given.length > 0 ? <GivenTickets tickets={given} locale={locale} /> : null}
+            {data.length === 0 && given.length === 0 ? (
               <EmptyState icon="ticket" title={t(`empty.${tab}.title`)} text={t(`empty.${tab}.text`)}>
                 <ButtonLink href="/events" prefetch={false}>
                   {t("empty.browse")}
@@ -98,6 +114,17 @@ function SignInLink({ label }: { label: string }) {
       {label}
     </ButtonLink>
   );
+}
+
+/** Tickets that the reader got from others, on the tab where they belong by their date. */
+async function givenTickets(userId: string, tab: BookingTab): Promise<TicketView[]> {
+  if (tab === "expired") return [];
+  const { data } = await listGivenTickets(userId, { limit: 100 });
+  const now = new Date();
+  return data.filter(({ status, event }) => {
+    if (tab === "cancelled" || status === "void") return tab === "cancelled" && status === "void";
+    return new Date(event.endsAt ?? event.startsAt) > now === (tab === "upcoming");
+  });
 }
 
 /** An address that was cut or made up begins again at the first page. */

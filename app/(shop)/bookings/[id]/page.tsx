@@ -1,17 +1,20 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { getLocale, getTranslator } from "@/app/i18n";
 import { BookingDetails } from "@/components/bookings/booking-details";
+import { BookingDownloads } from "@/components/bookings/booking-downloads";
+import { BookingHistory } from "@/components/bookings/booking-history";
 import { BookingState } from "@/components/bookings/booking-state";
 import { ClaimBooking } from "@/components/bookings/claim-booking";
 import { PendingBooking } from "@/components/bookings/pending-booking";
 import { TicketList } from "@/components/bookings/ticket-list";
 import { withToken } from "@/components/bookings/with-token";
 import { MessagesProvider } from "@/components/i18n/messages-provider";
-import { Icon } from "@/components/ui/icon";
+import { BackLink } from "@/components/tickets/back-link";
+import { listBookingHistory } from "@/lib/bookings/booking-history";
 import { getBookingOrThrow, getBookingRecordOrThrow } from "@/lib/bookings/get-booking-or-throw";
+import { holdTime } from "@/lib/bookings/hold-time";
 import { isAppError } from "@/lib/errors";
 import { viewer } from "@/lib/platform/auth/viewer";
 import { pickMessages } from "@/lib/shared/catalogue";
@@ -51,19 +54,18 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function BookingPage(props: Props) {
   const { principal, booking, inAccount, token } = await read(props);
   const [locale, t, { payment }] = await Promise.all([getLocale(), getTranslator("bookings"), props.searchParams]);
-  const tickets = (await listTickets(principal, booking.id)).filter((ticket) => ticket.status === "valid");
+  const [all, changes] = await Promise.all([
+    listTickets(principal, booking.id),
+    listBookingHistory(principal, booking.id),
+  ]);
+  const tickets = all.filter((ticket) => ticket.status === "valid");
+  const usable = tickets.filter((ticket) => ticket.yours).length;
   const messages = pickMessages(locale, ["bookings", "checkout", "errors", "connection"]);
   return (
     <MessagesProvider locale={locale} messages={messages}>
       <div className="page-width pt-4 sm:pt-8">
         <div className="mx-auto max-w-3xl">
-          <Link
-            href="/bookings"
-            prefetch={false}
-            className="-ml-1 inline-flex min-h-11 items-center gap-1.5 px-1 text-sm text-muted hover:text-ink"
-          >
-            <Icon name="arrow-left" /> {t("back")}
-          </Link>
+          <BackLink href="/bookings" label={t("back")} />
           <div className="mt-3 sm:mt-5">
             <BookingState booking={booking} locale={locale}>
               {booking.status === "pending" ? (
@@ -72,8 +74,9 @@ export default async function BookingPage(props: Props) {
                   token={token}
                   checkoutUrl={booking.payment?.checkoutUrl ?? null}
                   expiresAt={booking.expiresAt ?? booking.createdAt}
-                  serverNow={Date.now()}
-                  paid={payment === "done"}
+                  failure={booking.payment?.failure ?? null}
+                  serverNow={await holdTime()}
+                  cameFrom={payment === "done" ? "paid" : payment === "cancelled" ? "cancelled" : null}
                 />
               ) : null}
             </BookingState>
@@ -86,9 +89,12 @@ export default async function BookingPage(props: Props) {
               <TicketList tickets={tickets} token={token} locale={locale} />
             </section>
           ) : null}
-          <BookingDetails booking={booking} token={token} locale={locale} />
+          {booking.confirmedAt ? (
+            <BookingDownloads booking={booking} usable={usable} token={token} locale={locale} />
+          ) : null}
+          <BookingDetails booking={booking} given={tickets.length - usable} token={token} locale={locale} />
           {!inAccount && booking.status === "confirmed" ? (
-            <div className="mt-6">
+            <div className="mt-6 print:hidden">
               <ClaimBooking
                 bookingId={booking.id}
                 token={token}
@@ -97,6 +103,7 @@ export default async function BookingPage(props: Props) {
               />
             </div>
           ) : null}
+          <BookingHistory changes={changes} booking={booking} tickets={all} locale={locale} />
         </div>
       </div>
     </MessagesProvider>

@@ -1,43 +1,23 @@
 import type { Metadata } from "next";
-import Link from "next/link";
-import { notFound } from "next/navigation";
-import { cache } from "react";
 import { getLocale, getTranslator } from "@/app/i18n";
 import { withToken } from "@/components/bookings/with-token";
-import { PrintButton } from "@/components/tickets/print-button";
+import { MessagesProvider } from "@/components/i18n/messages-provider";
+import { BackLink } from "@/components/tickets/back-link";
+import { ClaimTicket } from "@/components/tickets/claim-ticket";
+import { HolderLink } from "@/components/tickets/holder-link";
+import { LiveCode } from "@/components/tickets/live-code";
+import { TicketActions } from "@/components/tickets/ticket-actions";
 import { TicketCard } from "@/components/tickets/ticket-card";
 import { TicketNeighbours } from "@/components/tickets/ticket-neighbours";
-import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
-import { isAppError } from "@/lib/errors";
-import { viewer } from "@/lib/platform/auth/viewer";
+import { pickMessages } from "@/lib/shared/catalogue";
 import { getTicketCode } from "@/lib/tickets/get-ticket-code";
-import { getTicketOrThrow } from "@/lib/tickets/get-ticket-or-throw";
-import { listTickets } from "@/lib/tickets/list-tickets";
+import { getTransferLink } from "@/lib/tickets/transfer-ticket";
+import { walletIsConfigured } from "@/lib/tickets/wallet-certificates";
+import { readTicket, type TicketPageProps } from "./read-ticket";
 
-interface Props {
-  params: Promise<{ id: string }>;
-  searchParams: Promise<{ token?: string | string[] }>;
-}
-
-const readTicket = cache(async (id: string, token: string | null) => {
-  const principal = await viewer({ token: token ?? undefined });
-  try {
-    return { principal, ticket: await getTicketOrThrow(principal, id) };
-  } catch (error) {
-    if (isAppError(error) && error.code === "not_found") notFound();
-    throw error;
-  }
-});
-
-async function read({ params, searchParams }: Props) {
-  const [{ id }, { token }] = await Promise.all([params, searchParams]);
-  const one = typeof token === "string" ? token : null;
-  return { ...(await readTicket(id, one)), token: one };
-}
-
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  const [{ ticket }, t] = [await read(props), await getTranslator("tickets")];
+export async function generateMetadata(props: TicketPageProps): Promise<Metadata> {
+  const [{ ticket }, t] = [await readTicket(props), await getTranslator("tickets")];
   return {
     title: t("metaTitle", { event: ticket.event.title }),
     robots: { index: false },
@@ -45,40 +25,72 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   };
 }
 
-export default async function TicketPage(props: Props) {
-  const { principal, ticket, token } = await read(props);
-  const [locale, t, siblings, code] = await Promise.all([
+export default async function TicketPage(props: TicketPageProps) {
+  const { principal, ticket, siblings, token } = await readTicket(props);
+  const usable = ticket.status === "valid" && ticket.yours;
+  const [locale, t, code, link] = await Promise.all([
     getLocale(),
     getTranslator("tickets"),
-    listTickets(principal, ticket.bookingId),
-    ticket.status === "valid" ? getTicketCode(principal, ticket.id) : null,
+    usable ? getTicketCode(principal, ticket.id) : null,
+    ticket.yours ? null : getTransferLink(principal, ticket.id),
   ]);
-  const paths = siblings.map((each) => withToken(`/tickets/${each.id}`, token));
-  const index = siblings.findIndex((each) => each.id === ticket.id);
   const { status } = ticket.event;
+  const index = siblings.findIndex((each) => each.id === ticket.id);
+  const byLink = usable && ticket.given !== null && token !== null && siblings.length === 0;
   return (
-    <div className="page-width pt-3 sm:pt-6">
-      <div className="mx-auto max-w-md space-y-4">
-        <Link
-          href={withToken(`/bookings/${ticket.bookingId}`, token)}
-          prefetch={false}
-          className="-ml-1 inline-flex min-h-11 items-center gap-1.5 px-1 text-sm text-muted hover:text-ink print:hidden"
-        >
-          <Icon name="arrow-left" /> {t("back")}
-        </Link>
-        {status === "cancelled" || status === "postponed" ? (
-          <Notice tone="warning">
-            <p>{status === "cancelled" ? t("cancelledEvent") : t("postponedEvent")}</p>
-          </Notice>
-        ) : null}
-        <TicketCard ticket={ticket} code={code?.code ?? null} locale={locale} />
-        <TicketNeighbours paths={paths} index={index} locale={locale} />
-        {code === null ? null : (
-          <div className="flex justify-center print:hidden">
-            <PrintButton label={t("print")} />
-          </div>
-        )}
+    <MessagesProvider locale={locale} messages={pickMessages(locale, ["tickets", "errors", "connection"])}>
+      <div className="page-width pt-3 sm:pt-6">
+        <div className="mx-auto max-w-md space-y-4">
+          {siblings.length > 0 ? (
+            <BackLink href={withToken(`/bookings/${ticket.bookingId}`, token)} label={t("back")} />
+          ) : (
+            <BackLink href="/bookings" label={t("backToList")} />
+          )}
+          {status === "cancelled" || status === "postponed" ? (
+            <Notice tone="warning">
+              <p>{status === "cancelled" ? t("cancelledEvent") : t("postponedEvent")}</p>
+            </Notice>
+          ) : null}
+          <TicketCard ticket={ticket} locale={locale}>
+            {code ? (
+              <>
+                <LiveCode ticketId={ticket.id} token={token} initial={code} />
+                <p className="max-w-xs text-sm text-muted print:hidden">
+                  {t("hint")} {t("live.changes")}
+                </p>
+                <p className="hidden max-w-xs print:block">{t("live.print")}</p>
+              </>
+            ) : null}
+          </TicketCard>
+          <TicketNeighbours
+            paths={siblings.map((each) => withToken(`/tickets/${each.id}`, token))}
+            index={index}
+            locale={locale}
+          />
+          {usable ? (
+            <TicketActions ticket={ticket} token={token} wallet={walletIsConfigured()} locale={locale} />
+          ) : null}
+          {link && ticket.given ? (
+            <div className="rounded-lg border border-line bg-surface p-5">
+              <p className="mb-4 text-sm text-muted">{t("transfer.doneText", { name: ticket.given.to })}</p>
+              <HolderLink url={link} name={ticket.given.to} event={ticket.event.title} />
+            </div>
+          ) : null}
+          {byLink && token !== null ? (
+            <>
+              <p className="px-1 text-sm text-muted print:hidden">{t("fromGiver")}</p>
+              {ticket.transferable ? (
+                <ClaimTicket
+                  ticketId={ticket.id}
+                  token={token}
+                  signedIn={principal.user !== null}
+                  here={withToken(`/tickets/${ticket.id}`, token)}
+                />
+              ) : null}
+            </>
+          ) : null}
+        </div>
       </div>
-    </div>
+    </MessagesProvider>
   );
 }

@@ -2,6 +2,7 @@ import * as authLogin from "@/app/api/v1/auth/login/route";
 import * as authLogout from "@/app/api/v1/auth/logout/route";
 import * as authRefresh from "@/app/api/v1/auth/refresh/route";
 import * as authRegister from "@/app/api/v1/auth/register/route";
+import * as bookingsIdCalendar from "@/app/api/v1/bookings/[id]/calendar/route";
 import * as bookingsIdClaim from "@/app/api/v1/bookings/[id]/claim/route";
 import * as bookingsIdConfirm from "@/app/api/v1/bookings/[id]/confirm/route";
 import * as bookingsIdHistory from "@/app/api/v1/bookings/[id]/history/route";
@@ -12,6 +13,8 @@ import * as bookings from "@/app/api/v1/bookings/route";
 import * as eventsIdAvailability from "@/app/api/v1/events/[id]/availability/route";
 import * as eventsIdBestAvailable from "@/app/api/v1/events/[id]/best-available/route";
 import * as eventsIdCalendar from "@/app/api/v1/events/[id]/calendar/route";
+import * as eventsIdDiscountCodesId from "@/app/api/v1/events/[id]/discount-codes/[codeId]/route";
+import * as eventsIdDiscountCodes from "@/app/api/v1/events/[id]/discount-codes/route";
 import * as eventsIdHolds from "@/app/api/v1/events/[id]/holds/route";
 import * as eventsIdPublish from "@/app/api/v1/events/[id]/publish/route";
 import * as eventsId from "@/app/api/v1/events/[id]/route";
@@ -23,13 +26,23 @@ import * as events from "@/app/api/v1/events/route";
 import * as holdsIdExtend from "@/app/api/v1/holds/[id]/extend/route";
 import * as holdsIdQuote from "@/app/api/v1/holds/[id]/quote/route";
 import * as holdsId from "@/app/api/v1/holds/[id]/route";
+import * as meExport from "@/app/api/v1/me/export/route";
+import * as meNotifications from "@/app/api/v1/me/notifications/route";
+import * as mePassword from "@/app/api/v1/me/password/route";
 import * as me from "@/app/api/v1/me/route";
+import * as meSessionsId from "@/app/api/v1/me/sessions/[id]/route";
+import * as meSessions from "@/app/api/v1/me/sessions/route";
 import * as organizersIdPublic from "@/app/api/v1/organizers/[id]/public/route";
 import * as organizersId from "@/app/api/v1/organizers/[id]/route";
 import * as organizers from "@/app/api/v1/organizers/route";
 import * as searchSuggestions from "@/app/api/v1/search/suggestions/route";
+import * as ticketsIdClaim from "@/app/api/v1/tickets/[id]/claim/route";
 import * as ticketsIdCode from "@/app/api/v1/tickets/[id]/code/route";
+import * as ticketsIdPdf from "@/app/api/v1/tickets/[id]/pdf/route";
 import * as ticketsId from "@/app/api/v1/tickets/[id]/route";
+import * as ticketsIdTransfer from "@/app/api/v1/tickets/[id]/transfer/route";
+import * as ticketsIdWallet from "@/app/api/v1/tickets/[id]/wallet/route";
+import * as tickets from "@/app/api/v1/tickets/route";
 import * as venuesId from "@/app/api/v1/venues/[id]/route";
 import * as venuesIdSeatMaps from "@/app/api/v1/venues/[id]/seat-maps/route";
 import * as venues from "@/app/api/v1/venues/route";
@@ -43,6 +56,7 @@ const routes: Record<string, ApiHandler>[] = [
   authRegister,
   bookings,
   bookingsId,
+  bookingsIdCalendar,
   bookingsIdClaim,
   bookingsIdConfirm,
   bookingsIdHistory,
@@ -51,8 +65,10 @@ const routes: Record<string, ApiHandler>[] = [
   events,
   eventsId,
   eventsIdAvailability,
-  eventsIdCalendar,
   eventsIdBestAvailable,
+  eventsIdDiscountCodes,
+  eventsIdDiscountCodesId,
+  eventsIdCalendar,
   eventsIdHolds,
   eventsIdPublish,
   eventsIdSeatMap,
@@ -63,12 +79,22 @@ const routes: Record<string, ApiHandler>[] = [
   holdsIdExtend,
   holdsIdQuote,
   me,
+  meExport,
+  meNotifications,
+  mePassword,
+  meSessions,
+  meSessionsId,
   organizers,
   organizersId,
   organizersIdPublic,
   searchSuggestions,
+  tickets,
   ticketsId,
+  ticketsIdClaim,
   ticketsIdCode,
+  ticketsIdPdf,
+  ticketsIdTransfer,
+  ticketsIdWallet,
   venues,
   venuesId,
   venuesIdSeatMaps,

@@ -7,10 +7,11 @@ import { api } from "@/lib/http/api";
 export const GET = api(
   {
     route: "GET /events/{id}/calendar",
-    summary: "An event as an iCalendar file (text/calendar), by id or slug",
+    summary: "An event as an iCalendar file, by id or slug",
     tag: "Events",
     params: z.object({ id: z.string().min(1).max(200) }),
     response: { 200: null },
+    files: ["text/calendar"],
     auth: "none",
     limit: "read",
   },

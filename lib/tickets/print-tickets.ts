@@ -1,0 +1,64 @@
+import "server-only";
+import type { BookedEvent, BookingRecord } from "@/lib/bookings/booking-view";
+import { getBookingRecordOrThrow } from "@/lib/bookings/get-booking-or-throw";
+import { print } from "@/lib/documents/press";
+import { AppError } from "@/lib/errors";
+import type { Principal } from "@/lib/platform/auth/principal";
+import { db } from "@/lib/platform/db";
+import type { Ticket } from "@/lib/platform/generated/prisma/client";
+import { defaultLocale, isLocale } from "@/lib/shared/locale";
+import { getHeldTicketOrThrow } from "./get-ticket-or-throw";
+import { accessTo } from "./ticket-access";
+import { paperCode } from "./ticket-code";
+import { toTicketView } from "./ticket-view";
+
+export interface PdfFile {
+  bytes: Uint8Array<ArrayBuffer>;
+  name: string;
+}
+
+/**
+ * One ticket as a PDF of one A4 page, in the booking's language, with a code for paper.
+ * @throws AppError not_found, conflict for a ticket that is void or was given to somebody else, too_busy
+ */
+export async function printTicket(principal: Principal, ticketId: string): Promise<PdfFile> {
+  const { ticket, booking, event } = await getHeldTicketOrThrow(principal, ticketId);
+  if (ticket.voidedAt) throw new AppError("conflict", "The ticket is void and cannot be printed.");
+  return {
+    bytes: await printAll([ticket], booking, event),
+    name: `${booking.number}-${ticket.id.slice(-2)}.pdf`,
+  };
+}
+
+/**
+ * All valid tickets of a booking that were not given away, a page each.
+ * @throws AppError not_found, conflict when there is none, too_busy
+ */
+export async function printBookingTickets(principal: Principal, bookingId: string): Promise<PdfFile> {
+  const { booking, event } = await getBookingRecordOrThrow(principal, bookingId);
+  const valid = await db().ticket.findMany({ where: { bookingId, voidedAt: null }, orderBy: { id: "asc" } });
+  const access = await Promise.all(valid.map((ticket) => accessTo(principal, ticket, booking)));
+  const tickets = valid.filter((_, i) => access[i] === "holder");
+  if (tickets.length === 0) throw new AppError("conflict", "There is no valid ticket of yours in this booking.");
+  return { bytes: await printAll(tickets, booking, event), name: `${booking.number}.pdf` };
+}
+
+async function printAll(tickets: Ticket[], booking: BookingRecord, event: BookedEvent) {
+  const organizer = await db().organizer.findUniqueOrThrow({
+    where: { id: event.organizerId },
+    select: { name: true },
+  });
+  const papers = await Promise.all(
+    tickets.map(async (ticket) => ({
+      ticket: await toTicketView(ticket, booking, event, "holder"),
+      code: paperCode(ticket),
+      organizer: organizer.name,
+    })),
+  );
+  return print({
+    kind: "tickets",
+    locale: isLocale(booking.locale) ? booking.locale : defaultLocale,
+    issuedAt: (booking.confirmedAt ?? booking.createdAt).toISOString(),
+    papers,
+  });
+}
