@@ -18,6 +18,7 @@ const launchOptions = {
 // npm test starts the server and finds the browser; see scripts/test.mjs
 export default defineConfig({
   testDir: "e2e",
+  globalSetup: "./embedded/testing/oidc-setup.ts",
   outputDir: "test-results",
   workers: 2,
   fullyParallel: true,

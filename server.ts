@@ -46,9 +46,7 @@ async function main(): Promise<void> {
   if (surroundings.embeddedDatabase && (await isEmpty())) {
     console.error("Making the demo data …");
     await seedDemo();
-    if (gateway) {
-      await payDemoBookings(gateway, pool(), { secretKey: env().STRIPE_SECRET_KEY, origin: env().APP_URL });
-    }
+    if (gateway) await payDemoBookings(pool(), env().APP_URL);
   }
 
   const hot = new HotRoutes(dev || env().HOT_ROUTES === "off" ? [] : hotHandlers);

@@ -1,4 +1,8 @@
 import type { MetadataRoute } from "next";
+import { env } from "@/lib/env";
+
+// the site's own address is known when it runs, not when it is built
+export const dynamic = "force-dynamic";
 
 /** Pages for one person, and addresses for programs, are not for search engines. */
 export default function robots(): MetadataRoute.Robots {
@@ -6,7 +10,8 @@ export default function robots(): MetadataRoute.Robots {
     rules: {
       userAgent: "*",
       allow: "/",
-      disallow: ["/account", "/api/", "/bookings", "/checkout", "/register", "/sign-in", "/tickets"],
+      disallow: ["/account", "/api/", "/bookings", "/checkout", "/register", "/sign-in", "/tickets", "/*/seats$"],
     },
+    sitemap: `${env().APP_URL}/sitemap.xml`,
   };
 }

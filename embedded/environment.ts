@@ -31,6 +31,9 @@ export async function completeEnvironment(): Promise<Surroundings> {
   const embeddedDatabase = !process.env.DATABASE_URL;
   process.env.DATABASE_URL = database.url;
   process.env.AUTH_SECRET ||= keptSecret("auth-secret");
+  // Auth.js takes its own address from here: the same whatever a request says of its host
+  const address = process.env.APP_URL || `http://localhost:${process.env.PORT || 3000}`;
+  if (URL.canParse(address)) process.env.AUTH_URL ||= new URL(address).origin;
   const embeddedPayments = !process.env.STRIPE_SECRET_KEY;
   if (embeddedPayments) {
     process.env.STRIPE_SECRET_KEY = `sk_test_${keptSecret("gateway-key")}`;

@@ -17,6 +17,13 @@ const optional = z
   .optional()
   .transform((value) => (value === "" ? undefined : value));
 
+/** Half a configuration is a mistake, not a wish. */
+const together = [
+  ["AUTH_GOOGLE_ID", "AUTH_GOOGLE_SECRET"],
+  ["AUTH_GITHUB_ID", "AUTH_GITHUB_SECRET"],
+  ["AUTH_OIDC_ISSUER", "AUTH_OIDC_ID", "AUTH_OIDC_SECRET"],
+] as const;
+
 const schema = z.object({
   NODE_ENV: z.enum(["development", "test", "production"]).default("production"),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
@@ -35,6 +42,15 @@ const schema = z.object({
   STRIPE_SECRET_KEY: z.string({ error: "is missing; npm start sets it to the local gateway's" }).min(1),
   STRIPE_WEBHOOK_SECRET: z.string({ error: "is missing" }).min(1),
   STRIPE_API_BASE: optional.pipe(z.url().optional()),
+  /** Sign-in at other providers; each is offered where all of its values are set. */
+  AUTH_GOOGLE_ID: optional,
+  AUTH_GOOGLE_SECRET: optional,
+  AUTH_GITHUB_ID: optional,
+  AUTH_GITHUB_SECRET: optional,
+  AUTH_OIDC_ISSUER: optional.pipe(z.url().optional()),
+  AUTH_OIDC_ID: optional,
+  AUTH_OIDC_SECRET: optional,
+  AUTH_OIDC_LABEL: optional.pipe(z.string().max(40).optional()),
   /** Apple Wallet: files with the pass certificate, its key and Apple's intermediate certificate, in PEM. */
   APPLE_WALLET_CERTIFICATE: optional,
   APPLE_WALLET_KEY: optional,
@@ -47,6 +63,17 @@ const schema = z.object({
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
+const complete = schema.superRefine((values, context) => {
+  for (const names of together) {
+    const missing = names.filter((name) => values[name] === undefined);
+    if (missing.length === 0 || missing.length === names.length) continue;
+    for (const name of missing) {
+      const others = names.filter((other) => other !== name).join(" and ");
+      context.addIssue({ code: "custom", path: [name], message: `is missing; it belongs to ${others}` });
+    }
+  }
+});
+
 export type Env = Omit<z.infer<typeof schema>, "APP_URL"> & { APP_URL: string };
 
 let parsed: Env | undefined;
@@ -57,7 +84,7 @@ let parsed: Env | undefined;
  */
 export function env(): Env {
   if (parsed) return parsed;
-  const result = schema.safeParse(process.env);
+  const result = complete.safeParse(process.env);
   if (!result.success) {
     const problems = result.error.issues.map((issue) => `  ${issue.path.join(".")} ${issue.message}`);
     throw new Error(`The environment is not complete:\n${problems.join("\n")}\nSee .env.example.`);

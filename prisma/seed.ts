@@ -1,108 +1,69 @@
 import { hashPassword } from "@/lib/accounts/passwords";
 import { announceChange } from "@/lib/platform/changes";
-import { db, query, transaction } from "@/lib/platform/db";
+import { query, transaction } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { randomFrom } from "@/lib/shared/event-art/random";
-import { arenaEvents } from "@/prisma/factories/demo-arena-events";
-import { clubEvents } from "@/prisma/factories/demo-club-events";
-import { demoAccounts, demoBuyers, demoPassword } from "@/prisma/factories/demo-people";
-import { theatreEvents } from "@/prisma/factories/demo-theatre-events";
+import { type DemoOrganizer, demoOrganizers } from "@/prisma/factories/demo-organizers";
+import { demoAccounts, demoBuyers, demoOwners, demoPassword } from "@/prisma/factories/demo-people";
+import { demoSeason } from "@/prisma/factories/demo-season";
 import { makeDemoHalls } from "@/prisma/factories/demo-venues";
 import { type DemoSurroundings, makeDemoEvent } from "@/prisma/factories/make-demo-event";
-import { refundSold } from "@/prisma/factories/refund-sold";
 import type { Buyer } from "@/prisma/factories/sell-seats";
 
 type Client = Parameters<Parameters<typeof transaction>[0]>[0];
 type Account = keyof typeof demoAccounts;
 
-const ORGANIZER_SLUG = "lindenport-stages";
-
 /**
- * Fills an empty database with the demo: four accounts, an organizer with three venues, and events
- * around now with what is sold of them. The content is always the same; dates move with today. A
- * database that has users is left as it is. Never call it for a database that is not ours.
+ * Fills an empty database with the demo: four accounts, three organizers with eight venues, and a season
+ * of events around now with what is sold of them. The content is always the same; dates move with today.
+ * All of it or nothing: one transaction. A database that has users is left as it is. Never call it for a
+ * database that is not ours.
  */
 export async function seedDemo(log: (line: string) => void = () => {}): Promise<void> {
-  const cancelled = await transaction(async (client) => {
+  const done = await transaction(async (client) => {
     // two processes that start at once: the second waits, and then finds the users of the first
     await client.query("SELECT pg_advisory_xact_lock(hashtext('evently.demo'))");
     const { rows } = await client.query<{ found: boolean }>("SELECT EXISTS (SELECT 1 FROM users) AS found");
-    if (rows[0]?.found) return null;
-    return fill(client, log);
+    if (rows[0]?.found) return false;
+    await fill(client, log);
+    return true;
   });
-  if (!cancelled) {
+  if (!done) {
     log("The database has users already; nothing was changed.");
     return;
   }
-  for (const { bookingId, buyer } of cancelled) await refundSold(bookingId, buyer);
   // else the database plans by the statistics of empty tables until it happens to look again
-  await query("ANALYZE seats, holds, bookings, tickets, payments, booking_history, buyer_limits, events, tiers");
+  await query("ANALYZE");
   await announceChange(["events"]);
-  log(
-    `Sign in as ${Object.values(demoAccounts)
-      .map(({ email }) => email)
-      .join(", ")}; password ${demoPassword}.`,
-  );
+  const emails = Object.values(demoAccounts).map(({ email }) => email);
+  log(`Sign in as ${emails.join(", ")}; password ${demoPassword}.`);
 }
 
-/** Everything but the refunds; answers what is to be refunded. */
-async function fill(client: Client, log: (line: string) => void): Promise<{ bookingId: string; buyer: string }[]> {
-  const now = new Date();
-  await removeLeftovers();
-  const ids: Record<Account, string> = {
-    admin: newId("user"),
-    organizer: newId("user"),
-    scanner: newId("user"),
-    attendee: newId("user"),
-  };
-  const organizerId = newId("organizer");
-  await db().organizer.create({
-    data: {
-      id: organizerId,
-      slug: ORGANIZER_SLUG,
-      name: "Lindenport Stages",
-      description: "Theatre, music and sport on the three stages of Lindenport.",
-    },
-  });
-  const halls = await makeDemoHalls(organizerId, ids.organizer);
+async function fill(client: Client, log: (line: string) => void): Promise<void> {
+  const ids = await insertAccounts(client);
+  const organizers = await insertOrganizers(client, ids);
+  const halls = await makeDemoHalls(client, organizers);
   log("Made the venues and their seat maps.");
-
-  await insertAccounts(client, ids, organizerId);
   const around: DemoSurroundings = {
-    organizerId,
-    actor: ids.organizer,
-    now,
+    organizers,
+    now: new Date(),
     buyers: demoBuyers(randomFrom("buyers")),
     attendee: buyerOf("attendee", ids.attendee),
   };
-  const cancelled: { bookingId: string; buyer: string }[] = [];
-  for (const event of [...theatreEvents, ...arenaEvents, ...clubEvents]) {
-    const { attendeeBooking } = await makeDemoEvent(client, event, halls[event.hall], around);
-    if (attendeeBooking && event.attendee === "cancelled") {
-      cancelled.push({ bookingId: attendeeBooking, buyer: ids.attendee });
-    }
+  for (const event of demoSeason) {
+    const hall = halls.get(event.hall);
+    if (!hall) throw new Error(`There is no hall ${event.hall}`);
+    await makeDemoEvent(client, event, hall, around);
     log(`Made ${event.title}.`);
   }
-  return cancelled;
 }
 
-/** Venues are committed before the rest; without a member they are what a broken start left behind. */
-async function removeLeftovers(): Promise<void> {
-  const left = await db().organizer.findFirst({
-    where: { slug: ORGANIZER_SLUG, members: { none: {} } },
-    select: { id: true },
-  });
-  if (!left) return;
-  await db().seatMap.deleteMany({ where: { venue: { organizerId: left.id } } });
-  await db().venue.deleteMany({ where: { organizerId: left.id } });
-  await db().organizer.delete({ where: { id: left.id } });
-}
-
-async function insertAccounts(client: Client, ids: Record<Account, string>, organizerId: string): Promise<void> {
+async function insertAccounts(client: Client): Promise<Record<Account, string>> {
   const accounts = Object.keys(demoAccounts) as Account[];
   const users = await Promise.all(
     accounts.map(async (account) => ({
-      id: ids[account],
+      account,
+      id: newId("user"),
       ...demoAccounts[account],
       hash: await hashPassword(demoPassword),
     })),
@@ -113,10 +74,49 @@ async function insertAccounts(client: Client, ids: Record<Account, string>, orga
      FROM json_to_recordset($1::json) AS u(id text, email text, name text, hash text, role text)`,
     [JSON.stringify(users)],
   );
-  await client.query(
-    "INSERT INTO organizer_members (organizer_id, user_id, role) VALUES ($1, $2, 'owner'), ($1, $3, 'scanner')",
-    [organizerId, ids.organizer, ids.scanner],
-  );
+  return Object.fromEntries(users.map(({ account, id }) => [account, id])) as Record<Account, string>;
+}
+
+/** The demo's own account owns the first organizer; the others have owners who cannot sign in. */
+async function insertOrganizers(
+  client: Client,
+  ids: Record<Account, string>,
+): Promise<Record<DemoOrganizer, { id: string; owner: string }>> {
+  const made = { stages: { id: newId("organizer"), owner: ids.organizer } } as Record<
+    DemoOrganizer,
+    { id: string; owner: string }
+  >;
+  for (const [organizer, { name, email }] of Object.entries(demoOwners) as [keyof typeof demoOwners, Person][]) {
+    const owner = newId("user");
+    await client.query("INSERT INTO users (id, email, name, email_verified_at) VALUES ($1, $2, $3, now())", [
+      owner,
+      email,
+      name,
+    ]);
+    made[organizer] = { id: newId("organizer"), owner };
+  }
+  for (const [key, organizer] of Object.entries(demoOrganizers)) {
+    const { id, owner } = made[key as DemoOrganizer];
+    const { slug, name, description, website, address, taxId } = organizer;
+    await client.query(
+      `INSERT INTO organizers (id, slug, name, description, website, address, tax_id) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [id, slug, name, description, website, address, taxId],
+    );
+    await client.query("INSERT INTO organizer_members (organizer_id, user_id, role) VALUES ($1, $2, 'owner')", [
+      id,
+      owner,
+    ]);
+  }
+  await client.query("INSERT INTO organizer_members (organizer_id, user_id, role) VALUES ($1, $2, 'scanner')", [
+    made.stages.id,
+    ids.scanner,
+  ]);
+  return made;
+}
+
+interface Person {
+  name: string;
+  email: string;
 }
 
 function buyerOf(account: Account, userId: string): Buyer {

@@ -1,10 +1,13 @@
+import { payDemoBookings } from "@/embedded/demo-payments";
 import { completeEnvironment } from "@/embedded/environment";
+import { createTables } from "@/embedded/gateway/tables";
+import { env } from "@/lib/env";
 import { pool } from "@/lib/platform/db";
 import { applyMigrations } from "@/lib/platform/migrations";
 import { seedDemo } from "@/prisma/seed";
 
 // npm run seed: fills the embedded database with the demo, if it is empty
-const { database, embeddedDatabase } = await completeEnvironment();
+const { database, embeddedDatabase, embeddedPayments } = await completeEnvironment();
 if (!embeddedDatabase) {
   console.error(
     "DATABASE_URL names a database of your own. Demo accounts have a public password, so they are made only in the " +
@@ -15,6 +18,10 @@ if (!embeddedDatabase) {
 try {
   await applyMigrations(database.url);
   await seedDemo((line) => console.error(line));
+  if (embeddedPayments) {
+    await createTables(pool());
+    await payDemoBookings(pool(), env().APP_URL);
+  }
 } finally {
   await closeConnections();
   await database.stop();

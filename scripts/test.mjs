@@ -67,14 +67,26 @@ async function journeys() {
   chmodSync(data, 0o755);
   const port = await freePort();
   const url = `http://localhost:${port}`;
+  const providerPort = await freePort();
+  // the provider itself runs beside the journeys: embedded/testing/oidc-setup.ts
+  const provider = {
+    AUTH_OIDC_ISSUER: `http://127.0.0.1:${providerPort}`,
+    AUTH_OIDC_ID: "evently-tests",
+    AUTH_OIDC_SECRET: "a secret of the tests",
+    AUTH_OIDC_LABEL: "Test provider",
+  };
   const server = spawn(process.execPath, ["scripts/start.mjs"], {
     cwd: root,
     stdio: ["ignore", 2, 2],
-    env: { ...process.env, PORT: String(port), EVENTLY_DATA_DIR: data, LOG_LEVEL: "warn" },
+    env: { ...process.env, ...provider, PORT: String(port), EVENTLY_DATA_DIR: data, LOG_LEVEL: "warn" },
   });
   try {
     await untilReady(url, server);
-    const ok = run(bin("playwright"), ["test", ...process.argv.slice(2)], { E2E_BASE_URL: url, E2E_CHROMIUM: browser });
+    const ok = run(bin("playwright"), ["test", ...process.argv.slice(2)], {
+      E2E_BASE_URL: url,
+      E2E_CHROMIUM: browser,
+      E2E_OIDC_PORT: String(providerPort),
+    });
     const stats = report("test-results/report.json")?.stats;
     count(stats?.expected ?? 0, (stats?.unexpected ?? 0) + (stats?.flaky ?? 0));
     if (!ok && !stats?.unexpected && !stats?.flaky) count(0, 1);

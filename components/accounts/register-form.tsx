@@ -7,6 +7,8 @@ import { Field } from "@/components/forms/field";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { TextInput } from "@/components/forms/text-input";
 import { registerAction } from "@/lib/actions/register";
+import { PASSWORD_MIN } from "@/lib/schemas/accounts";
+import { EmailInput } from "./email-input";
 import { useFormErrors } from "./form-errors";
 import { PasswordInput } from "./password-input";
 
@@ -17,13 +19,12 @@ export function RegisterForm({ next }: { next: string }) {
   const t = useTranslations("auth");
   const [result, action] = useActionState(registerAction, null);
   const [name, setName] = useState("");
-  const [email, setEmail] = useState("");
   const { fields, summary } = useFormErrors(result, texts);
   return (
     <form action={action} className="flex flex-col gap-5">
       <ErrorSummary title={t("register.problem")} errors={summary} />
       <input type="hidden" name="next" value={next} />
-      <Field id="name" label={t("fields.name")} hint={t("fields.nameHint")} error={fields.name}>
+      <Field id="name" label={t("fields.name")} hint={t("fields.nameHint")} error={fields.name ?? null}>
         {(control) => (
           <TextInput
             {...control}
@@ -36,24 +37,12 @@ export function RegisterForm({ next }: { next: string }) {
           />
         )}
       </Field>
-      <Field id="email" label={t("fields.email")} error={fields.email}>
-        {(control) => (
-          <TextInput
-            {...control}
-            type="email"
-            name="email"
-            autoComplete="email"
-            maxLength={254}
-            required
-            value={email}
-            onChange={(event) => setEmail(event.currentTarget.value)}
-          />
-        )}
-      </Field>
+      <EmailInput autoComplete="email" error={fields.email} />
       <PasswordInput
         id="password"
+        label={t("fields.password")}
         autoComplete="new-password"
-        minLength={10}
+        minLength={PASSWORD_MIN}
         hint={t("fields.passwordHint")}
         error={fields.password}
       />

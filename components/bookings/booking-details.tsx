@@ -47,6 +47,7 @@ export function BookingDetails({
             })),
             subtotal: booking.subtotal,
             discount: booking.discount,
+            discountName: booking.discountName,
             fees: booking.fees,
             tax: booking.tax,
             total: booking.total,

@@ -1,10 +1,12 @@
 import type { ReactNode } from "react";
+import { ButtonLink } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Icon, type IconName } from "@/components/ui/icon";
 import type { BookingStatus, BookingView } from "@/lib/schemas/bookings";
 import type { Locale } from "@/lib/shared/locale";
 import { formatMoney } from "@/lib/shared/money";
 import { translatorFor } from "@/lib/shared/translator";
+import { endedWithout, stateWords } from "./state-words";
 
 const looks: Record<BookingStatus, { icon: IconName; disc: string }> = {
   pending: { icon: "clock", disc: "bg-warning-soft text-warning-ink" },
@@ -27,8 +29,7 @@ export function BookingState({
 }) {
   const t = translatorFor(locale, "bookings");
   const look = looks[booking.status];
-  const refunded = booking.status === "refunded" || booking.status === "partly_refunded";
-  const words = refunded && booking.cancelledAt !== null ? "cancelled_refunded" : booking.status;
+  const words = stateWords(booking);
   const amount = booking.payment ? formatMoney(booking.payment.refunded, locale) : "";
   return (
     <section className="flex gap-4 sm:gap-5">
@@ -42,6 +43,11 @@ export function BookingState({
           <h1 className="text-2xl sm:text-3xl">{t(`state.${words}.title`)}</h1>
           <p className="mt-2 text-muted">{t(`state.${words}.text`, { amount, email: booking.buyer.email })}</p>
         </div>
+        {endedWithout(words) && booking.event.status === "published" ? (
+          <ButtonLink href={`/events/${booking.event.slug}/seats`} prefetch={false} className="mt-4">
+            {translatorFor(locale, "checkout")("over.again")}
+          </ButtonLink>
+        ) : null}
         {children ? <div className="mt-4">{children}</div> : null}
       </div>
     </section>

@@ -1,4 +1,3 @@
-import { Card } from "@/components/ui/card";
 import type { EventDetail } from "@/lib/schemas/events";
 import type { HoldView, Quote } from "@/lib/schemas/holds";
 import type { Locale } from "@/lib/shared/locale";
@@ -21,7 +20,7 @@ export function OrderSummary({
 }) {
   const t = translatorFor(locale, "checkout");
   return (
-    <Card className="p-5 lg:sticky lg:top-36">
+    <>
       <h2 className="sr-only">{t("summary.title")}</h2>
       <EventLine event={event} locale={locale} />
       {hold.seats.some((seat) => seat.number !== null) ? (
@@ -44,13 +43,16 @@ export function OrderSummary({
             })),
             subtotal: quote.subtotal,
             discount: quote.discount,
+            discountName: quote.discountName,
             fees: quote.fees,
+            feePerTicket: quote.feePerTicket,
             tax: quote.tax,
+            taxPercent: quote.taxPercent,
             total: quote.total,
             refunded: null,
           }}
         />
       </div>
-    </Card>
+    </>
   );
 }

@@ -1,121 +1,131 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useActionState, useCallback, useState } from "react";
+import { useCallback, useState } from "react";
 import { useTranslations } from "use-intl";
-import { SubmitButton } from "@/components/forms/submit-button";
-import { useErrorText } from "@/components/i18n/use-error-text";
 import { buttonClass } from "@/components/ui/button-look";
 import { Notice } from "@/components/ui/notice";
 import { Spinner } from "@/components/ui/spinner";
 import { usePolling } from "@/components/ui/use-polling";
-import { cancelBookingAction } from "@/lib/actions/cancel-booking";
 import type { BookingView } from "@/lib/schemas/bookings";
 import { ApiError, callApi } from "@/lib/shared/api-client";
 import { HoldClock } from "./hold-clock";
+import { GiveUpBooking, ResumePayment } from "./pending-forms";
 import { useCountdown } from "./use-countdown";
 
 const EVERY_MS = 4_000;
 /** Looks after which a reader who says to have paid is told that it takes longer. */
 const PATIENCE = 5;
+/** Failed looks in a row after which the reader is told that there is no connection. */
+const LOST = 2;
 
-/** A booking that waits for its payment: the way to pay, and a look every few seconds whether it has arrived. */
+/** From where the reader comes: the payment page, after paying or by its way out, or anywhere else. */
+export type CameFrom = "paid" | "cancelled" | null;
+
+/**
+ * A booking that waits for its payment: what happened, whether money moved, the way to pay, and a look
+ * every few seconds whether the payment has arrived, in this tab or in another.
+ */
 export function PendingBooking({
   bookingId,
   token,
   checkoutUrl,
+  failure,
   expiresAt,
   serverNow,
-  paid,
+  cameFrom,
 }: {
   bookingId: string;
   token: string | null;
+  /** Null while the payment could not be opened. */
   checkoutUrl: string | null;
+  /** Why the newest try to pay failed. */
+  failure: string | null;
   expiresAt: string;
+  /** Milliseconds of the database's clock when it made the page. */
   serverNow: number;
-  /** True when the reader comes back from the payment page and says to have paid. */
-  paid: boolean;
+  cameFrom: CameFrom;
 }) {
   const t = useTranslations("bookings.pending");
   const router = useRouter();
   const { remaining, said } = useCountdown(expiresAt, serverNow);
   const [looks, setLooks] = useState(0);
-  const [settled, setSettled] = useState(false);
+  const [status, setStatus] = useState<BookingView["status"]>("pending");
+  const [newFailure, setNewFailure] = useState(failure);
+  const settled = status !== "pending";
+  const paid = cameFrom === "paid";
 
   const look = useCallback(
     async (signal: AbortSignal) => {
       // Who has not been at the payment page has nothing to settle; the webhook would tell otherwise.
-      const status = await (paid ? settle : read)(bookingId, token, signal);
+      const booking = await (paid ? settle : read)(bookingId, token, signal);
       setLooks((count) => count + 1);
-      if (status === "pending") return;
-      setSettled(true);
+      if (booking === null) return;
+      setNewFailure(booking.payment?.failure ?? null);
+      if (booking.status === "pending") return;
+      setStatus(booking.status);
       router.refresh();
     },
     [bookingId, token, paid, router],
   );
-  usePolling(look, EVERY_MS, !settled);
+  const { failures } = usePolling(look, EVERY_MS, !settled);
 
-  const searching = paid && looks < PATIENCE;
+  const over = remaining <= 0;
+  const declined = newFailure !== null;
+  const searching = !settled && paid && !declined && looks < PATIENCE;
   return (
     <div className="space-y-4">
-      <p role="status" className="flex items-center gap-2.5 font-medium">
+      <div role="status" className="empty:hidden">
         {settled || searching ? (
-          <>
-            <Spinner /> {settled ? t("arrived") : t("checking")}
-          </>
-        ) : paid ? (
-          t("slow")
-        ) : null}
-      </p>
+          <p className="flex items-center gap-2.5 font-medium">
+            <Spinner /> {status === "confirmed" ? t("arrived") : t("checking")}
+          </p>
+        ) : (
+          happened()
+        )}
+      </div>
       {settled ? null : (
         <>
-          {remaining > 0 ? <HoldClock remaining={remaining} said={said} /> : null}
-          <div className="flex flex-wrap items-center gap-3">
-            {checkoutUrl === null || searching ? null : (
-              <a href={checkoutUrl} className={buttonClass({ size: "lg" })}>
-                {t("pay")}
-              </a>
-            )}
-            {searching ? null : <GiveUpBooking bookingId={bookingId} token={token} />}
-          </div>
+          {over ? null : <HoldClock remaining={remaining} said={said} />}
+          {searching || over ? null : (
+            <div className="flex flex-wrap items-start gap-3">
+              {checkoutUrl === null ? (
+                <ResumePayment bookingId={bookingId} token={token} />
+              ) : (
+                <a href={checkoutUrl} className={buttonClass({ size: "lg" })}>
+                  {t("pay")}
+                </a>
+              )}
+              <GiveUpBooking bookingId={bookingId} token={token} />
+            </div>
+          )}
         </>
       )}
     </div>
   );
+
+  function happened() {
+    if (failures >= LOST) return <Notice tone="warning">{t("lost")}</Notice>;
+    if (over) return <Notice tone="warning">{t("ending")}</Notice>;
+    if (declined) return <Notice tone="danger">{t("declined", { why: whyDeclined() })}</Notice>;
+    if (checkoutUrl === null) return <Notice tone="warning">{t("unopened")}</Notice>;
+    if (paid) return <Notice tone="neutral">{t("slow")}</Notice>;
+    return cameFrom === "cancelled" ? <Notice tone="neutral">{t("cancelled")}</Notice> : null;
+  }
+
+  function whyDeclined(): string {
+    const key = `why.${newFailure}` as "why.other";
+    return t.has(key) ? t(key) : t("why.other");
+  }
 }
 
-function GiveUpBooking({ bookingId, token }: { bookingId: string; token: string | null }) {
-  const t = useTranslations("bookings.pending");
-  const errorText = useErrorText();
-  const router = useRouter();
-  const [result, action] = useActionState(async (...given: Parameters<typeof cancelBookingAction>) => {
-    const outcome = await cancelBookingAction(...given);
-    router.refresh();
-    return outcome;
-  }, null);
-  return (
-    <form action={action}>
-      <input type="hidden" name="bookingId" value={bookingId} />
-      <input type="hidden" name="token" value={token ?? ""} />
-      <SubmitButton variant="quiet" size="lg" pendingLabel={t("givingUp")}>
-        {t("giveUp")}
-      </SubmitButton>
-      {result && !result.ok ? (
-        <Notice tone="danger" live="assertive">
-          <p>{errorText(result)}</p>
-        </Notice>
-      ) : null}
-    </form>
-  );
-}
-
-type Look = (bookingId: string, token: string | null, signal: AbortSignal) => Promise<BookingView["status"]>;
+type Look = (bookingId: string, token: string | null, signal: AbortSignal) => Promise<BookingView | null>;
 
 const headersFor = (token: string | null): Record<string, string> => (token === null ? {} : { "Evently-Token": token });
 
 const read: Look = async (bookingId, token, signal) => {
   const { data } = await callApi<BookingView>(`/api/v1/bookings/${bookingId}`, { headers: headersFor(token), signal });
-  return data?.status ?? "pending";
+  return data;
 };
 
 /** Asks to settle the booking by its payment, rather than to wait for the webhook. */
@@ -126,7 +136,7 @@ const settle: Look = async (bookingId, token, signal) => {
       headers: headersFor(token),
       signal,
     });
-    if (data) return data.status;
+    if (data) return data;
   } catch (error) {
     // Not paid yet, or over: the booking itself tells which.
     if (!(error instanceof ApiError) || (error.code !== "payment_required" && error.code !== "hold_expired"))

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { momentPassed } from "./remaining";
 
 export interface Countdown {
@@ -8,29 +8,26 @@ export interface Countdown {
   remaining: number;
   /** Seconds left to be said aloud at this moment, at most a few times in all; null for silence. */
   said: number | null;
-  /** Sets the clock by an answer of the server that was asked for at `sentAt` (Date.now()). */
-  sync: (headers: Headers, sentAt: number) => void;
 }
 
 /**
- * Time left until `expiresAt`, by the server's clock: the reader's may be wrong. `serverNow` is the
- * server's time when it made the page (milliseconds).
+ * Time left until `expiresAt`, by the clock of the database: the reader's may be wrong. `serverNow` is its
+ * time (milliseconds) when it was asked; with each newer answer the clock is set anew.
  */
 export function useCountdown(expiresAt: string, serverNow: number): Countdown {
   const end = Date.parse(expiresAt);
-  const offset = useRef<number | null>(null);
+  const before = useRef(Number.POSITIVE_INFINITY);
   const [remaining, setRemaining] = useState(end - serverNow);
   const [said, setSaid] = useState<number | null>(null);
 
   useEffect(() => {
-    offset.current ??= serverNow - Date.now();
-    let before = Number.POSITIVE_INFINITY;
+    const offset = serverNow - Date.now();
     let timer: ReturnType<typeof setTimeout>;
     const tick = () => {
-      const now = end - (Date.now() + (offset.current ?? 0));
-      const moment = momentPassed(before, now);
-      if (moment !== null && Number.isFinite(before)) setSaid(moment);
-      before = now;
+      const now = end - (Date.now() + offset);
+      const moment = momentPassed(before.current, now);
+      if (moment !== null && Number.isFinite(before.current)) setSaid(moment);
+      before.current = now;
       setRemaining(now);
       // Just after the next whole second, so that none is skipped or shown twice.
       if (now > 0) timer = setTimeout(tick, (now % 1000) + 15);
@@ -47,11 +44,5 @@ export function useCountdown(expiresAt: string, serverNow: number): Countdown {
     };
   }, [end, serverNow]);
 
-  const sync = useCallback((headers: Headers, sentAt: number) => {
-    const date = Date.parse(headers.get("date") ?? "");
-    // The header tells whole seconds, of a moment on the way there and back: the middle of both.
-    if (Number.isFinite(date)) offset.current = date + 500 - (sentAt + Date.now()) / 2;
-  }, []);
-
-  return { remaining, said, sync };
+  return { remaining, said };
 }

@@ -8,8 +8,18 @@ import { AvailabilityWord } from "./availability-word";
 import { DateLeaf } from "./date-leaf";
 import { priceFrom } from "./event-card";
 
-/** Events as a programme: one line each, by date. */
-export function Agenda({ events, locale, now }: { events: EventSummary[]; locale: Locale; now: Date }) {
+/** Events as a programme: one line each. `showLeft` counts what is left instead of naming the price. */
+export function Agenda({
+  events,
+  locale,
+  now,
+  showLeft = false,
+}: {
+  events: EventSummary[];
+  locale: Locale;
+  now: Date;
+  showLeft?: boolean;
+}) {
   const t = translatorFor(locale, "common");
   return (
     <ul className="overflow-hidden rounded-lg border border-line bg-surface">
@@ -37,9 +47,11 @@ export function Agenda({ events, locale, now }: { events: EventSummary[]; locale
               </div>
               <div className="flex flex-col items-end gap-1 text-sm sm:flex-row-reverse sm:items-center sm:gap-4">
                 <span className="tabular font-medium whitespace-nowrap sm:min-w-22 sm:text-right">
-                  {priceFrom(event, locale)}
+                  {showLeft ? t("left", { count: event.seatsLeft }) : priceFrom(event, locale)}
                 </span>
-                <AvailabilityWord state={state} label={t(`availability.${state}`)} />
+                {state === "available" || showLeft ? null : (
+                  <AvailabilityWord state={state} label={t(`availability.${state}`)} />
+                )}
               </div>
             </div>
           </li>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type ReactNode, useCallback, useEffect, useRef, useTransition } from "react";
+import { type ReactNode, useEffect, useRef, useTransition } from "react";
 import {
   BROWSE_FORM,
   type BrowseField,
@@ -9,6 +9,9 @@ import {
   browseFields,
   browseHref,
 } from "@/lib/shared/browse-address";
+
+/** A pause in typing after which the list follows. */
+const PAUSE_MS = 220;
 
 const isField = (name: string): name is BrowseField => (browseFields as readonly string[]).includes(name);
 
@@ -26,47 +29,74 @@ function readForm(form: HTMLFormElement): BrowseValues {
 }
 
 /**
- * Makes the listing's form act at once: a changed control or a link marked data-browse opens the
- * new list in place, in a transition, while the old one stays and is dimmed. Without scripts the
- * same form is sent as it is. The controls keep their own state, so nobody loses the focus.
+ * Makes the listing's form act at once: while somebody types, and when a control is changed or a link marked
+ * data-browse is followed, the new list comes in place, in a transition, while the old one stays and is dimmed.
+ * Typing replaces the address, so that the way back is not paved with letters. Without scripts the same form is sent
+ * as it is. The controls keep their own state, so nobody loses the focus.
  */
 export function BrowseArea({ values, children }: { values: BrowseValues; children: ReactNode }) {
   const area = useRef<HTMLDivElement>(null);
   const router = useRouter();
   const [pending, startTransition] = useTransition();
-
-  const open = useCallback((href: string) => startTransition(() => router.push(href, { scroll: false })), [router]);
+  const address = browseHref(values, { cursor: values.cursor ?? null });
+  const opened = useRef(address);
+  useEffect(() => {
+    opened.current = address;
+  }, [address]);
 
   useEffect(() => {
     const element = area.current;
     if (!element) return;
-    const send = (form: HTMLFormElement) => open(browseHref(readForm(form)));
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const open = (href: string, how: "push" | "replace" = "push") => {
+      clearTimeout(timer);
+      if (href === opened.current) return;
+      opened.current = href;
+      startTransition(() => router[how](href, { scroll: false }));
+    };
+    const onInput = (event: Event) => {
+      if (!isControl(event.target) || event.target.name !== "q") return;
+      const { form } = event.target;
+      clearTimeout(timer);
+      timer = setTimeout(() => form && open(browseHref(readForm(form)), "replace"), PAUSE_MS);
+    };
     const onChange = (event: Event) => {
-      if (isControl(event.target) && event.target.form) send(event.target.form);
+      if (!isControl(event.target) || !event.target.form) return;
+      open(browseHref(readForm(event.target.form)), event.target.name === "q" ? "replace" : "push");
     };
     const onSubmit = (event: SubmitEvent) => {
       if (!(event.target instanceof HTMLFormElement) || event.target.id !== BROWSE_FORM) return;
       event.preventDefault();
-      send(event.target);
-      const panel = document.getElementById("show-filters");
-      if (panel instanceof HTMLInputElement) panel.checked = false;
+      open(browseHref(readForm(event.target)));
+      const sheet = document.getElementById("filters");
+      if (sheet?.matches(":popover-open")) sheet.hidePopover();
+    };
+    const onKey = (event: KeyboardEvent) => {
+      // whatever Enter opens, the list need not follow the typing any more
+      if (event.key === "Enter") clearTimeout(timer);
     };
     const onClick = (event: MouseEvent) => {
-      const link = event.target instanceof Element ? event.target.closest("a[data-browse]") : null;
+      const link = event.target instanceof Element ? event.target.closest("a") : null;
       if (!link || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+      clearTimeout(timer);
+      if (!("browse" in link.dataset)) return;
       event.preventDefault();
       open(link.getAttribute("href") ?? "/events");
     };
-    // the browser's own change event: text fields report when they are left, not with every letter
+    element.addEventListener("input", onInput);
     element.addEventListener("change", onChange);
     element.addEventListener("submit", onSubmit);
+    element.addEventListener("keydown", onKey);
     element.addEventListener("click", onClick);
     return () => {
+      clearTimeout(timer);
+      element.removeEventListener("input", onInput);
       element.removeEventListener("change", onChange);
       element.removeEventListener("submit", onSubmit);
+      element.removeEventListener("keydown", onKey);
       element.removeEventListener("click", onClick);
     };
-  }, [open]);
+  }, [router]);
 
   // after a link or the back button the controls show what the address says
   useEffect(() => {

@@ -4,18 +4,23 @@ import { Checkbox } from "@/components/forms/checkbox";
 import { Field } from "@/components/forms/field";
 import { Select } from "@/components/forms/select";
 import { TextInput } from "@/components/forms/text-input";
-import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
-import { eventCategories } from "@/lib/schemas/events";
 import { BROWSE_FORM, type BrowseValues, browseHref } from "@/lib/shared/browse-address";
-import { type DaySpan, daySpans } from "@/lib/shared/day-spans";
+import { type DaySpan, daySpans, spanNames, spanOf } from "@/lib/shared/day-spans";
 import type { Locale } from "@/lib/shared/locale";
+import { currencySymbol, minorUnitDigits } from "@/lib/shared/money";
 import { translatorFor } from "@/lib/shared/translator";
 
+/** What the listing can be narrowed to, and how its days and prices are to be read. */
 export interface BrowseFacets {
   cities: string[];
   venues: { slug: string; name: string; city: string }[];
   tags: string[];
+  artists: string[];
+  /** The most usual first. */
+  currencies: string[];
+  /** The zone that "today" is counted in. */
+  timeZone: string;
 }
 
 const form = BROWSE_FORM;
@@ -24,23 +29,27 @@ const form = BROWSE_FORM;
 export function BrowseFilters({
   values,
   facets,
+  currency,
   locale,
   now,
 }: {
   values: BrowseValues;
   facets: BrowseFacets;
+  /** What prices are typed in. */
+  currency: string;
   locale: Locale;
   now: Date;
 }) {
   const t = translatorFor(locale, "browse");
   const words = translatorFor(locale, "common");
-  const spans = daySpans(now);
+  const spans = daySpans(now, facets.timeZone);
+  const chosen = spanOf(values, spans);
   return (
-    <div className="flex flex-col gap-7 max-lg:rounded-lg max-lg:border max-lg:border-line max-lg:bg-surface max-lg:p-4">
+    <div className="flex flex-col gap-7">
       <Group legend={t("when")}>
         <div className="flex flex-wrap gap-2">
-          {(["today", "weekend", "week", "month"] as const).map((name) => (
-            <SpanLink key={name} span={spans[name]} values={values} label={t(name)} />
+          {spanNames.map((name) => (
+            <SpanLink key={name} span={spans[name]} current={name === chosen} values={values} label={t(name)} />
           ))}
         </div>
         <div className="grid grid-cols-2 gap-3 lg:grid-cols-1">
@@ -60,14 +69,7 @@ export function BrowseFilters({
           ))}
         </div>
       </Group>
-      <Choice
-        name="category"
-        label={t("category")}
-        any={t("anyCategory")}
-        value={values.category}
-        options={eventCategories.map((category) => ({ value: category, label: words(`category.${category}`) }))}
-      />
-      <Group legend={t("price")}>
+      <Group legend={t("priceIn", { currency: currencySymbol(currency, locale) })}>
         <div className="grid grid-cols-2 gap-3">
           {(["priceFrom", "priceTo"] as const).map((name) => (
             <Field key={name} label={t(name)}>
@@ -76,7 +78,7 @@ export function BrowseFilters({
                   {...control}
                   form={form}
                   name={name}
-                  inputMode="decimal"
+                  inputMode={minorUnitDigits(currency) === 0 ? "numeric" : "decimal"}
                   maxLength={12}
                   autoComplete="off"
                   defaultValue={values[name]}
@@ -85,6 +87,14 @@ export function BrowseFilters({
             </Field>
           ))}
         </div>
+        {facets.currencies.length > 1 ? (
+          <Choice
+            name="currency"
+            label={t("currency")}
+            value={values.currency}
+            options={facets.currencies.map((code, at) => ({ value: at === 0 ? "" : code, label: code }))}
+          />
+        ) : null}
         <Checkbox
           form={form}
           name="available"
@@ -112,14 +122,22 @@ export function BrowseFilters({
       />
       <Field label={t("artist")}>
         {(control) => (
-          <TextInput
-            {...control}
-            form={form}
-            name="artist"
-            maxLength={120}
-            autoComplete="off"
-            defaultValue={values.artist}
-          />
+          <>
+            <TextInput
+              {...control}
+              form={form}
+              name="artist"
+              list="artists"
+              maxLength={120}
+              autoComplete="off"
+              defaultValue={values.artist}
+            />
+            <datalist id="artists">
+              {facets.artists.map((artist) => (
+                <option key={artist} value={artist} />
+              ))}
+            </datalist>
+          </>
         )}
       </Field>
       <Choice
@@ -129,16 +147,15 @@ export function BrowseFilters({
         value={values.tag}
         options={facets.tags.map((tag) => ({ value: tag, label: tag }))}
       />
-      <Button form={form} type="submit" block className="lg:hidden lg:noscript:inline-flex">
-        {t("apply")}
-      </Button>
+      {/* what only a link sets must stay set when the form is sent */}
+      <input type="hidden" form={form} name="organizer" value={values.organizer ?? ""} />
     </div>
   );
 }
 
 function Group({ legend, children }: { legend: string; children: ReactNode }) {
   return (
-    <fieldset className="flex flex-col gap-3">
+    <fieldset className="flex min-w-0 flex-col gap-3">
       <legend className="mb-2.5 text-sm font-semibold">{legend}</legend>
       {children}
     </fieldset>
@@ -152,9 +169,9 @@ function Choice({
   value,
   options,
 }: {
-  name: "category" | "city" | "venue" | "tag";
+  name: "city" | "venue" | "tag" | "currency";
   label: string;
-  any: string;
+  any?: string;
   value: string | undefined;
   options: { value: string; label: string }[];
 }) {
@@ -164,7 +181,7 @@ function Choice({
     <Field label={label}>
       {(control) => (
         <Select {...control} form={form} name={name} defaultValue={value ?? ""}>
-          <option value="">{any}</option>
+          {any ? <option value="">{any}</option> : null}
           {unknown ? <option value={value}>{value}</option> : null}
           {options.map((option) => (
             <option key={option.value} value={option.value}>
@@ -177,8 +194,17 @@ function Choice({
   );
 }
 
-function SpanLink({ span, values, label }: { span: DaySpan; values: BrowseValues; label: string }) {
-  const current = values.to === span.to && (values.from ?? null) === (span.from ?? null);
+function SpanLink({
+  span,
+  current,
+  values,
+  label,
+}: {
+  span: DaySpan;
+  current: boolean;
+  values: BrowseValues;
+  label: string;
+}) {
   return (
     <Link
       href={browseHref(values, current ? { from: null, to: null } : { from: span.from ?? null, to: span.to })}
@@ -186,7 +212,7 @@ function SpanLink({ span, values, label }: { span: DaySpan; values: BrowseValues
       prefetch={false}
       aria-current={current ? "true" : undefined}
       className={classNames(
-        "flex min-h-9 items-center rounded-full border px-3 text-sm transition-colors",
+        "flex min-h-9 items-center rounded-full border px-3 text-sm transition-colors max-lg:min-h-11 max-lg:px-4",
         current ? "border-accent bg-accent text-on-accent" : "border-line bg-surface hover:border-ink",
       )}
     >

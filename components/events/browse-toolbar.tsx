@@ -7,10 +7,7 @@ import { activeFilters, BROWSE_FORM, type BrowseValues } from "@/lib/shared/brow
 import type { Locale } from "@/lib/shared/locale";
 import { translatorFor } from "@/lib/shared/translator";
 
-/**
- * How many there are, in which order, and on small screens the switch that shows the filters: a
- * checkbox, so that it works without scripts. The filters look for it through group/browse.
- */
+/** How many there are, in which order, and on small screens the way to the filters, which works without scripts. */
 export function BrowseToolbar({
   values,
   locale,
@@ -21,26 +18,24 @@ export function BrowseToolbar({
   children: ReactNode;
 }) {
   const t = translatorFor(locale, "browse");
-  const narrowed = activeFilters(values).length;
+  // the search and the kind are seen above
+  const narrowed = activeFilters(values).filter(({ field }) => field !== "q" && field !== "category").length;
   const usual = values.q ? "relevance" : "startsAt";
   const sorts = values.q
     ? (["relevance", "startsAt", "price", "popularity"] as const)
     : (["startsAt", "price", "popularity"] as const);
   return (
-    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-      <input type="checkbox" id="show-filters" className="sr-only lg:hidden" />
-      <label
-        htmlFor="show-filters"
-        className={classNames(
-          buttonClass({ variant: "secondary" }),
-          "min-h-12! group-has-[#show-filters:focus-visible]/browse:outline-3 group-has-[#show-filters:focus-visible]/browse:outline-focus lg:hidden",
-        )}
+    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
+      <button
+        type="button"
+        popoverTarget="filters"
+        className={classNames(buttonClass({ variant: "secondary" }), "min-h-12! lg:hidden print:hidden")}
       >
         <Icon name="filter" />
         {narrowed > 0 ? t("filtersActive", { count: narrowed }) : t("filters")}
-      </label>
+      </button>
       <div className="text-muted max-lg:order-last max-lg:w-full">{children}</div>
-      <div className="flex items-center gap-2.5 text-sm">
+      <div className="flex items-center gap-2.5 text-sm print:hidden">
         <label htmlFor="sort" className="text-muted max-sm:sr-only">
           {t("sort")}
         </label>

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { eventCategories } from "@/lib/schemas/events";
-import { eventArtPath } from "@/lib/shared/event-art/event-art";
+import { eventArtPath } from "@/lib/shared/event-art/event-art-path";
 import type { Locale } from "@/lib/shared/locale";
 import { translatorFor } from "@/lib/shared/translator";
 
@@ -8,7 +8,7 @@ import { translatorFor } from "@/lib/shared/translator";
 export function CategoryTiles({ categories, locale }: { categories: string[]; locale: Locale }) {
   const t = translatorFor(locale, "common");
   return (
-    <ul className="grid grid-cols-2 gap-3 sm:grid-cols-[repeat(auto-fit,minmax(8.5rem,1fr))] sm:gap-4">
+    <ul className="grid grid-cols-2 gap-3 sm:grid-cols-[repeat(auto-fit,minmax(7.5rem,1fr))] sm:gap-4">
       {eventCategories
         .filter((category) => categories.includes(category))
         .map((category) => (

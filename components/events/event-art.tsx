@@ -1,5 +1,5 @@
 import { classNames } from "@/components/ui/class-names";
-import { eventArtPath } from "@/lib/shared/event-art/event-art";
+import { eventArtPath } from "@/lib/shared/event-art/event-art-path";
 
 /**
  * An event's picture: its own, else one drawn from it. Decorative, since the words beside it say

@@ -66,7 +66,8 @@ export function EventCard({
         </p>
         <p className="mt-auto flex flex-wrap items-center gap-x-2 gap-y-1 pt-1 text-sm">
           <span className="tabular font-medium">{priceFrom(event, locale)}</span>
-          <AvailabilityWord state={state} label={t(`availability.${state}`)} />
+          {/* that there are tickets is the rule; only the exceptions are said */}
+          {state === "available" ? null : <AvailabilityWord state={state} label={t(`availability.${state}`)} />}
         </p>
       </div>
     </article>

@@ -1,5 +1,6 @@
 import Link from "next/link";
-import { TextInput } from "@/components/forms/text-input";
+import { SearchField } from "@/components/shell/search-field";
+import { searchTexts } from "@/components/shell/search-texts";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { browseHref } from "@/lib/shared/browse-address";
@@ -9,9 +10,9 @@ import { translatorFor } from "@/lib/shared/translator";
 import { HeroSeats } from "./hero-seats";
 
 /** What Evently promises, and the field that most visitors come for. */
-export function Hero({ locale, now }: { locale: Locale; now: Date }) {
+export function Hero({ locale, now, timeZone }: { locale: Locale; now: Date; timeZone: string }) {
   const t = translatorFor(locale, "home");
-  const spans = daySpans(now);
+  const spans = daySpans(now, timeZone);
   return (
     <div
       className="page-width grid items-center gap-10 pt-10 pb-16 sm:pt-14 lg:grid-cols-[1.15fr_1fr] lg:pb-20"
@@ -24,14 +25,11 @@ export function Hero({ locale, now }: { locale: Locale; now: Date }) {
           <form action="/events" className="mt-8 flex max-w-xl flex-col gap-2 sm:flex-row">
             <span className="relative block flex-1">
               <Icon name="search" className="pointer-events-none absolute top-4 left-4 size-5 text-muted" />
-              <TextInput
-                type="search"
-                name="q"
+              <SearchField
+                locale={locale}
+                texts={searchTexts(locale)}
                 aria-label={t("hero.searchLabel")}
                 placeholder={t("hero.searchPlaceholder")}
-                maxLength={200}
-                autoComplete="off"
-                enterKeyHint="search"
                 className="min-h-13! pl-12!"
               />
             </span>
@@ -41,7 +39,7 @@ export function Hero({ locale, now }: { locale: Locale; now: Date }) {
           </form>
         </search>
         <ul className="mt-4 flex flex-wrap gap-2">
-          {(["today", "weekend", "week"] as const).map((span) => (
+          {(["today", "tomorrow", "weekend", "week"] as const).map((span) => (
             <li key={span}>
               <Link
                 href={browseHref(spans[span])}

@@ -19,7 +19,6 @@ export interface OfferTexts {
   /** What a visitor is told in place of the way to the seats. */
   stateText: Record<SaleState, string>;
   choose: string;
-  others: string;
   tickets: string;
   left: string;
   soldOut: string;

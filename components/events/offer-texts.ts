@@ -4,6 +4,7 @@ import type { Locale } from "@/lib/shared/locale";
 import type { SaleState } from "@/lib/shared/sale-state";
 import { translatorFor } from "@/lib/shared/translator";
 import type { OfferTexts } from "./live-event";
+import type { Way } from "./offer";
 
 /** The words that an event's live parts choose from. */
 export function offerTexts(event: EventDetail, locale: Locale): OfferTexts {
@@ -34,7 +35,6 @@ export function offerTexts(event: EventDetail, locale: Locale): OfferTexts {
       over: t("stateText.over"),
     },
     choose: t(event.seatMap === null ? "choosePlaces" : "choose"),
-    others: t("similar"),
     tickets: t("tickets"),
     left: t.raw("left"),
     soldOut: t("soldOut"),
@@ -52,4 +52,16 @@ export function offerNotes(event: EventDetail, locale: Locale): string[] {
     t("limit", { count: event.maxPerBuyer }),
     t("fees"),
   ];
+}
+
+/** What somebody can do who cannot buy, for each state in which that may be. */
+export function offerWays(has: { dates: boolean; similar: boolean }, locale: Locale): Way[] {
+  const t = translatorFor(locale, "offer");
+  const ended = ["sold_out", "closed", "over", "not_on_sale", "not_yet", "cancelled", "postponed"] as const;
+  const ways: Way[] = [];
+  if (has.dates) ways.push({ href: "#dates", label: t("otherDates"), states: ended });
+  if (has.similar) ways.push({ href: "#more", label: t("similarHere"), states: ended });
+  else ways.push({ href: "/events", label: t("similar"), states: ended });
+  ways.push({ href: "/bookings", label: t("myBookings"), states: ["cancelled", "postponed"] });
+  return ways;
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { ButtonLink } from "@/components/ui/button";
-import { isForSale } from "@/lib/shared/sale-state";
+import { isForSale, type SaleState } from "@/lib/shared/sale-state";
 import { AvailabilityWord } from "./availability-word";
 import { useLiveEvent } from "./live-event";
 
@@ -11,11 +11,21 @@ export interface OfferFacts {
   price: string;
   /** What to know before buying, a sentence each. */
   notes: string[];
+  /** Where to go when nothing can be bought: first to the best of what there is. */
+  ways: Way[];
+}
+
+export interface Way {
+  href: string;
+  label: string;
+  /** The states in which it helps. */
+  states: readonly SaleState[];
 }
 
 /** Price, state and the way to the seats. Follows the sale while it is open. */
 export function OfferCard({ offer }: { offer: OfferFacts }) {
   const { state, texts } = useLiveEvent();
+  const ways = offer.ways.filter((way) => way.states.includes(state));
   return (
     <div className="space-y-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
@@ -36,9 +46,18 @@ export function OfferCard({ offer }: { offer: OfferFacts }) {
       ) : (
         <>
           <p className="text-muted">{texts.stateText[state]}</p>
-          <ButtonLink href="/events" variant="secondary" size="lg" block prefetch={false}>
-            {texts.others}
-          </ButtonLink>
+          {ways.map(({ href, label }, at) => (
+            <ButtonLink
+              key={href}
+              href={href}
+              variant={at === 0 ? "secondary" : "quiet"}
+              size="lg"
+              block
+              prefetch={false}
+            >
+              {label}
+            </ButtonLink>
+          ))}
         </>
       )}
     </div>
@@ -53,7 +72,7 @@ export function StickyOffer({ offer }: { offer: OfferFacts }) {
     <section
       aria-label={texts.tickets}
       data-bottom-bar=""
-      className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface/95 px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] backdrop-blur-md lg:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface/95 px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] backdrop-blur-md lg:hidden print:hidden"
     >
       <div className="mx-auto flex max-w-xl items-center gap-4">
         <div className="min-w-0 flex-1">
@@ -73,7 +92,7 @@ function ChooseSeats({ slug, block = false }: { slug: string; block?: boolean })
       href={`/events/${slug}/seats`}
       size="lg"
       block={block}
-      className={block ? "max-lg:hidden" : undefined}
+      className={block ? "max-lg:hidden print:hidden" : undefined}
       prefetch={false}
     >
       {texts.choose}

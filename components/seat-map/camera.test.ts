@@ -97,4 +97,69 @@ describe("Camera", () => {
     one.flyToFit(0);
     expect(one.isFitted).toBe(true);
   });
+
+  it("follows the hand beyond an edge ever less, and comes back when it is let go", () => {
+    const one = camera();
+    one.scaleAbout(200, 150, 4);
+    for (let i = 0; i < 200; i++) one.drag(20, 0);
+    const out = toScreen(one.view, 0, 0).x;
+    // the margin that stays when it is left alone, and then the rubber band
+    expect(out).toBeGreaterThan(0.35 * 400);
+    expect(out).toBeLessThan(0.6 * 400);
+    one.settle(0);
+    one.step(5000);
+    expect(toScreen(one.view, 0, 0).x).toBeCloseTo(0.35 * 400, 0);
+  });
+
+  it("lets fingers stretch it beyond its limits, and goes back about the place they held", () => {
+    const one = camera();
+    one.scaleAbout(200, 150, 1000);
+    const most = one.view.scale;
+    const held = { x: one.view.x + 120 / most, y: one.view.y + 90 / most };
+    for (let i = 0; i < 20; i++) one.pinchAbout(120, 90, 1.2);
+    expect(one.view.scale).toBeGreaterThan(most);
+    expect(one.view.scale).toBeLessThanOrEqual(most * 1.25);
+    one.settle(0);
+    one.step(5000);
+    expect(one.view.scale).toBeCloseTo(most);
+    expect(toScreen(one.view, held.x, held.y).x).toBeCloseTo(120, 0);
+  });
+
+  it("comes back when it was thrown over an edge", () => {
+    const one = camera();
+    one.scaleAbout(200, 150, 4);
+    one.fling(3, 0, 0);
+    for (let time = 16; time < 5000; time += 16) one.step(time);
+    expect(one.moving).toBe(false);
+    expect(toScreen(one.view, 0, 0).x).toBeCloseTo(0.35 * 400, 0);
+  });
+
+  it("moves the whole map out of the way of what would lie on it", () => {
+    const below = { right: 0, bottom: 20 };
+    const aside = { right: 60, bottom: 0 };
+    const one = new Camera(
+      bounds,
+      10,
+      () => false,
+      () => [below, aside],
+    );
+    one.resize({ width: 400, height: 220 });
+    expect(toScreen(one.view, 500, 250).x).toBeCloseTo(200);
+    expect(toScreen(one.view, 500, 500).y).toBeLessThanOrEqual(200);
+    const free = new Camera(
+      bounds,
+      10,
+      () => false,
+      () => [],
+    );
+    free.resize({ width: 400, height: 220 });
+    expect(toScreen(free.view, 500, 250).y).toBeCloseTo(110);
+  });
+
+  it("shows a rectangle as large as it may", () => {
+    const one = camera(true);
+    one.flyToBounds({ minX: 0, minY: 0, maxX: 100, maxY: 50 }, 0, 1.5, 0);
+    expect(one.view.scale).toBeCloseTo(1.5);
+    expect(toScreen(one.view, 50, 25).x).toBeCloseTo(200);
+  });
 });

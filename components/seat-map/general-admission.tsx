@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from "use-intl";
-import { Icon } from "@/components/ui/icon";
 import type { Tier } from "@/lib/schemas/events";
 import { formatMoney } from "@/lib/shared/money";
 import type { ChosenPlaces } from "./selection";
+import { StepButton } from "./step-button";
 
 /** Tickets without a fixed seat: so many of one tier. */
 export function GeneralAdmission({
@@ -51,7 +51,7 @@ export function GeneralAdmission({
               </div>
               {most > 0 || quantity > 0 ? (
                 <div className="flex items-center gap-1">
-                  <Step
+                  <StepButton
                     icon="minus"
                     label={t("fewer", { tier: tier.name })}
                     off={quantity === 0}
@@ -63,7 +63,7 @@ export function GeneralAdmission({
                   >
                     {quantity}
                   </output>
-                  <Step
+                  <StepButton
                     icon="plus"
                     label={t("more", { tier: tier.name })}
                     off={false}
@@ -76,31 +76,5 @@ export function GeneralAdmission({
         })}
       </ul>
     </section>
-  );
-}
-
-function Step({
-  icon,
-  label,
-  off,
-  onClick,
-}: {
-  icon: "plus" | "minus";
-  label: string;
-  off: boolean;
-  onClick: () => void;
-}) {
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      aria-disabled={off || undefined}
-      onClick={() => {
-        if (!off) onClick();
-      }}
-      className="flex size-11 items-center justify-center rounded-full border border-line-strong bg-surface transition-colors hover:bg-sunken aria-disabled:opacity-45"
-    >
-      <Icon name={icon} />
-    </button>
   );
 }

@@ -15,13 +15,13 @@ export function MapControls({
 }) {
   const t = useTranslations("seats.map");
   return (
-    <div className="absolute right-3 bottom-3 flex flex-col overflow-hidden rounded-md border border-line bg-surface shadow-1">
-      <Control icon="plus" label={t("zoomIn")} off={closest} onClick={() => engine?.zoomStep(1.8)} />
+    <div className="absolute right-2.5 bottom-2.5 flex overflow-hidden rounded-md border border-line bg-surface shadow-1">
       {/* On a phone, where room is short, the ways back appear when they are of use. */}
-      <div className={classNames(fitted && "max-lg:hidden")}>
-        <Control icon="minus" label={t("zoomOut")} off={fitted} onClick={() => engine?.zoomStep(1 / 1.8)} />
+      <div className={classNames("flex", fitted && "max-sm:hidden")}>
         <Control icon="expand" label={t("fit")} off={fitted} onClick={() => engine?.fit()} />
+        <Control icon="minus" label={t("zoomOut")} off={fitted} onClick={() => engine?.zoomStep(1 / 1.8)} />
       </div>
+      <Control icon="plus" label={t("zoomIn")} off={closest} onClick={() => engine?.zoomStep(1.8)} />
     </div>
   );
 }

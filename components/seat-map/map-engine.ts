@@ -1,26 +1,29 @@
 import { Camera } from "./camera";
 import { type GestureTarget, listenForGestures } from "./gestures";
-import { type Direction, nearestSeat, seatInDirection } from "./grid-index";
-import type { MapContent } from "./map-layer";
+import { type Direction, nearestSeat, seatInDirection, visitWithin } from "./grid-index";
+import type { MapContent } from "./map-painter";
 import { MapSurface } from "./map-surface";
-import type { MapTheme } from "./map-theme";
-import { paintOverlay } from "./paint-overlay";
+import type { FontSource } from "./map-theme";
+import { MarkLayer, type Marks, noMarks } from "./mark-layer";
 import { statusOf } from "./seat-model";
-import { toLayout, toScreen } from "./view-transform";
+import type { Bounds } from "./seat-table";
+import { type Insets, type Size, toLayout, toScreen, type View } from "./view-transform";
 
 /** Radius in CSS pixels in which a finger finds a seat. */
 const FINGER = 24;
 /** CSS diameters of seats: under the first, a tap of a finger or mouse comes nearer instead of choosing. */
 const SMALLEST_TARGET = { touch: 19, mouse: 9 };
-const COMFORTABLE = 30;
-/** A canvas of more device pixels a CSS pixel costs much and shows little. */
+const COMFORTABLE = 32;
+/** A picture of more device pixels a CSS pixel costs much and shows little. */
 const SHARPEST = 2;
 /** A hand that has done nothing for so many milliseconds rests. */
 const REST_MS = 130;
 /** So long a tapped seat's tooltip stays over its neighbours. */
 const TOUCH_TOOLTIP_MS = 2500;
-/** Milliseconds of a frame that painting may take. */
-const BUDGET = 6;
+/** Two taps beside seats within so many milliseconds come nearer. */
+const DOUBLE_MS = 320;
+/** What the buttons at the lower right take of the viewport, with some air; narrow ones show one of three. */
+const CONTROLS = { height: 62, width: 154, narrow: 62, narrowUpTo: 640 };
 
 export interface MapListener {
   /** A seat was clicked, tapped, or chosen by key. */
@@ -29,38 +32,37 @@ export interface MapListener {
   point(seat: number): void;
   /** The view has changed: what lies over the map follows. */
   move(): void;
+  /** The first picture is there. */
+  ready(): void;
 }
 
-/** The map on its canvas: paints when something has changed, and only then. */
+/** The map: pictures of it, marks above them, and what hands do. Works when something has changed, and only then. */
 export class MapEngine implements GestureTarget {
   readonly camera: Camera;
   readonly surface: MapSurface;
-  private readonly ctx: CanvasRenderingContext2D | null;
-  private chosen: ReadonlySet<number> = new Set();
-  private kept: ReadonlySet<number> = new Set();
-  private hovered = -1;
-  private focused = -1;
+  private readonly layer: MarkLayer;
+  private marks: Marks = noMarks;
   private ratio = 1;
   private frame = 0;
+  private ready = false;
   private lastMove = -REST_MS;
+  private lastMiss = { at: -DOUBLE_MS, x: 0, y: 0 };
   private tooltipTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly watchers = new Set<() => void>();
   private readonly stopListening: () => void;
 
   constructor(
-    private readonly canvas: HTMLCanvasElement,
+    private readonly stage: HTMLElement,
     private content: MapContent,
+    font: FontSource | null,
     private readonly listener: MapListener,
   ) {
     const { bounds, radius } = content.model.table;
-    this.camera = new Camera(bounds, radius, () => matchMedia("(prefers-reduced-motion: reduce)").matches);
-    this.surface = new MapSurface(bounds, content);
-    this.ctx = canvas.getContext("2d", { alpha: false });
-    this.stopListening = listenForGestures(canvas, this);
-  }
-
-  get theme(): MapTheme {
-    return this.content.theme;
+    const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.camera = new Camera(bounds, radius, still, (view, size) => this.roomForControls(view, size));
+    this.surface = new MapSurface(stage, bounds, content, font, () => this.request());
+    this.layer = new MarkLayer(stage, content.model);
+    this.stopListening = listenForGestures(stage, this);
   }
 
   /** In CSS pixels, at the scale of the moment. */
@@ -68,7 +70,7 @@ export class MapEngine implements GestureTarget {
     return this.content.model.table.radius * 2 * this.camera.view.scale;
   }
 
-  /** Calls back after every frame that was painted, and once now. Returns how to stop. */
+  /** Calls back after every frame, and once now. Returns how to stop. */
   onDraw(watcher: () => void): () => void {
     this.watchers.add(watcher);
     watcher();
@@ -79,65 +81,49 @@ export class MapEngine implements GestureTarget {
     this.stopListening();
     clearTimeout(this.tooltipTimer);
     cancelAnimationFrame(this.frame);
+    this.surface.close();
+    this.layer.remove();
   }
 
   resize(width: number, height: number): void {
     if (width === 0 || height === 0) return;
     this.ratio = Math.min(SHARPEST, devicePixelRatio || 1);
-    this.canvas.width = Math.round(width * this.ratio);
-    this.canvas.height = Math.round(height * this.ratio);
     this.camera.resize({ width, height });
-    // At once rather than in the next frame: a resized canvas is empty.
-    this.draw(performance.now());
     this.request();
   }
 
-  setStates(states: Uint8Array, changed: number[]): void {
-    if (states === this.content.states) return;
-    this.update({ ...this.content, states });
-    this.surface.changeSeats(changed);
-    this.request();
+  /** Other states, colours or filters; `taken` are seats that somebody else has got just now. */
+  change(content: Partial<MapContent>, taken: readonly number[] = []): void {
+    this.content = { ...this.content, ...content };
+    this.surface.change(content);
+    if (taken.length > 0) {
+      const { view, size } = this.camera;
+      this.layer.flash(taken, view, size.width, size.height);
+    }
   }
 
-  setTheme(theme: MapTheme): void {
-    this.update({ ...this.content, theme });
-    this.surface.invalidate();
-    this.request();
-  }
-
-  setMatches(matches: (seat: number) => boolean): void {
-    if (matches === this.content.matches) return;
-    this.update({ ...this.content, matches });
-    this.surface.invalidate();
-    this.request();
-  }
-
-  /** Seats chosen now, and those that an earlier hold keeps for this buyer. */
-  setChosen(chosen: ReadonlySet<number>, kept: ReadonlySet<number>): void {
-    this.chosen = chosen;
-    this.kept = kept;
+  mark(marks: Partial<Marks>): void {
+    this.marks = { ...this.marks, ...marks };
+    this.layer.show(this.marks);
     this.request();
   }
 
   /** Moves the keyboard's place; −1 for none. */
   setFocused(seat: number): void {
-    this.focused = seat;
+    this.mark({ focused: seat });
     if (seat >= 0) this.bringTo(seat);
-    this.request();
   }
 
   /** The seat that an arrow key leads to; without one to start from, the free seat nearest the middle. */
   neighbour(direction: Direction): number {
-    const { model } = this.content;
-    if (this.focused >= 0) {
-      const next = seatInDirection(model.table.grid, this.focused, direction);
-      return next >= 0 ? next : this.focused;
-    }
-    return this.firstSeat();
+    const { focused } = this.marks;
+    if (focused < 0) return this.firstSeat();
+    const next = seatInDirection(this.content.model.table.grid, focused, direction);
+    return next >= 0 ? next : focused;
   }
 
   firstSeat(): number {
-    const [chosen] = this.chosen;
+    const [chosen] = this.marks.chosen;
     if (chosen !== undefined) return chosen;
     const { table } = this.content.model;
     const { width, height } = this.camera.size;
@@ -164,11 +150,7 @@ export class MapEngine implements GestureTarget {
 
   /** Shows the layout's point (x, y) in the middle. */
   centre(x: number, y: number): void {
-    const { view, size } = this.camera;
-    this.camera.flyTo(
-      { scale: view.scale, x: x - size.width / view.scale / 2, y: y - size.height / view.scale / 2 },
-      performance.now(),
-    );
+    this.camera.centreOn(x, y, this.camera.view.scale, performance.now());
     this.request();
   }
 
@@ -178,20 +160,49 @@ export class MapEngine implements GestureTarget {
     this.request();
   }
 
+  /** Shows these seats and what is around them, large enough to be told apart. */
+  bringAll(seats: readonly number[]): void {
+    if (seats.length === 0) return;
+    const { table } = this.content.model;
+    const around = table.pitch * 4;
+    const bounds = { minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity };
+    for (const seat of seats) {
+      const [x, y] = [table.x[seat] ?? 0, table.y[seat] ?? 0];
+      bounds.minX = Math.min(bounds.minX, x - around);
+      bounds.minY = Math.min(bounds.minY, y - around);
+      bounds.maxX = Math.max(bounds.maxX, x + around);
+      bounds.maxY = Math.max(bounds.maxY, y + around);
+    }
+    this.camera.flyToBounds(bounds, 0, COMFORTABLE / (table.radius * 2), performance.now());
+    this.request();
+  }
+
+  bringSection(section: number): void {
+    const { table } = this.content.model;
+    const bounds = table.sections[section]?.bounds;
+    if (!bounds) return;
+    const size = (diameter: number) => diameter / (table.radius * 2);
+    this.camera.flyToBounds(bounds, 0, size(COMFORTABLE), performance.now());
+    this.request();
+  }
+
   grab(): void {
     this.camera.stop();
   }
 
   drag(dx: number, dy: number): void {
     this.camera.drag(dx, dy);
-    this.lastMove = performance.now();
-    this.request();
+    this.moved();
+  }
+
+  pinch(px: number, py: number, factor: number): void {
+    this.camera.pinchAbout(px, py, factor);
+    this.moved();
   }
 
   zoom(px: number, py: number, factor: number): void {
     this.camera.scaleAbout(px, py, factor);
-    this.lastMove = performance.now();
-    this.request();
+    this.moved();
   }
 
   zoomsBy(factor: number): boolean {
@@ -203,31 +214,54 @@ export class MapEngine implements GestureTarget {
     this.request();
   }
 
+  release(): void {
+    this.camera.settle(performance.now());
+    this.request();
+  }
+
   tap(px: number, py: number, pointer: "mouse" | "touch"): void {
     const { table } = this.content.model;
     const at = toLayout(this.camera.view, px, py);
     if (this.seatDiameter < SMALLEST_TARGET[pointer] && !this.camera.isClosest) {
-      this.approach(at.x, at.y);
+      this.approach(at);
       return;
     }
     const reach = pointer === "touch" ? FINGER / this.camera.view.scale : table.radius * 1.25;
-    const free = nearestSeat(table.grid, at.x, at.y, reach, (seat) => this.isFree(seat) || this.chosen.has(seat));
+    const wanted = (seat: number) => this.isFree(seat) || this.marks.chosen.has(seat);
+    const free = nearestSeat(table.grid, at.x, at.y, reach, wanted);
     const seat = free >= 0 ? free : nearestSeat(table.grid, at.x, at.y, reach);
-    const givenBack = this.chosen.has(seat);
+    const givenBack = this.marks.chosen.has(seat);
     this.point(pointer === "touch" && givenBack ? -1 : seat);
     if (pointer === "touch") this.tooltipTimer = setTimeout(() => this.point(-1), TOUCH_TOOLTIP_MS);
     if (seat >= 0) this.listener.pick(seat);
+    else this.miss(px, py);
   }
 
-  /** Comes so near to the seats around a place that they can be told apart; a place without seats stays as it is. */
-  private approach(x: number, y: number): void {
+  /** Two taps beside all seats come nearer, or show the whole hall when they cannot. */
+  private miss(x: number, y: number): void {
+    const now = performance.now();
+    const twice = now - this.lastMiss.at < DOUBLE_MS && Math.hypot(x - this.lastMiss.x, y - this.lastMiss.y) < 40;
+    this.lastMiss = { at: twice ? -DOUBLE_MS : now, x, y };
+    if (!twice) return;
+    if (this.camera.isClosest) this.camera.flyToFit(now);
+    else this.camera.zoomBy(2, now, x, y);
+    this.request();
+  }
+
+  /** Comes nearer to a place: first to its section, then so near that its seats can be told apart. */
+  private approach(at: { x: number; y: number }): void {
     const { table } = this.content.model;
     const { width, height } = this.camera.size;
-    const seat = nearestSeat(table.grid, x, y, (Math.min(width, height) * 0.3) / this.camera.view.scale);
+    const { scale } = this.camera.view;
+    const seat = nearestSeat(table.grid, at.x, at.y, (Math.min(width, height) * 0.3) / scale);
     if (seat < 0) return;
-    const scale = COMFORTABLE / (table.radius * 2);
-    const [middleX, middleY] = [table.x[seat] ?? 0, table.y[seat] ?? 0];
-    this.camera.flyTo({ scale, x: middleX - width / scale / 2, y: middleY - height / scale / 2 }, performance.now());
+    const now = performance.now();
+    const comfortable = COMFORTABLE / (table.radius * 2);
+    const { bounds } = table.sections[table.rows[table.row[seat] ?? -1]?.section ?? -1] ?? { bounds: null };
+    const whole = bounds ? fitScale(bounds, this.camera.size) : 0;
+    // A section that is seen as a whole already, or nearly, is not worth a step of its own.
+    if (bounds && whole > scale * 1.4) this.camera.flyToBounds(bounds, 0, comfortable, now);
+    else this.camera.centreOn(table.x[seat] ?? 0, table.y[seat] ?? 0, comfortable, now);
     this.request();
   }
 
@@ -237,7 +271,7 @@ export class MapEngine implements GestureTarget {
     // With tiny seats the mouse would flicker from one to the next: there, clicking comes nearer.
     const tiny = this.seatDiameter < SMALLEST_TARGET.mouse;
     const seat = tiny ? -1 : nearestSeat(table.grid, at.x, at.y, table.radius * 1.25);
-    this.canvas.style.cursor = tiny ? "zoom-in" : seat >= 0 && this.isFree(seat) ? "pointer" : "grab";
+    this.stage.style.cursor = tiny ? "zoom-in" : seat >= 0 && this.isFree(seat) ? "pointer" : "grab";
     this.point(seat);
   }
 
@@ -247,19 +281,34 @@ export class MapEngine implements GestureTarget {
 
   private point(seat: number): void {
     clearTimeout(this.tooltipTimer);
-    if (seat === this.hovered) return;
-    this.hovered = seat;
+    if (seat === this.marks.hovered) return;
+    this.mark({ hovered: seat });
     this.listener.point(seat);
-    this.request();
   }
 
   private isFree(seat: number): boolean {
     return statusOf(this.content.model, this.content.states, seat) === "available";
   }
 
-  private update(content: MapContent): void {
-    this.content = content;
-    this.surface.content = content;
+  /** Insets to try when the buttons would lie on seats of the whole map. */
+  private roomForControls(view: View, { width, height }: Size): Insets[] {
+    const right = width <= CONTROLS.narrowUpTo ? CONTROLS.narrow : CONTROLS.width;
+    const { x, y } = toLayout(view, width - right, height - CONTROLS.height);
+    let covered = false;
+    visitWithin(this.content.model.table.grid, x, y, Infinity, Infinity, () => {
+      covered = true;
+    });
+    if (!covered) return [];
+    return [
+      // Below them the map stays in the middle; beside them it may be larger.
+      { right: 0, bottom: CONTROLS.height },
+      { right, bottom: 0 },
+    ];
+  }
+
+  private moved(): void {
+    this.lastMove = performance.now();
+    this.request();
   }
 
   private request(): void {
@@ -267,17 +316,25 @@ export class MapEngine implements GestureTarget {
   }
 
   private draw(now: number): void {
-    cancelAnimationFrame(this.frame);
     this.frame = 0;
-    const { camera, ctx, ratio } = this;
-    if (!ctx || camera.size.width === 0) return;
+    const { camera } = this;
+    if (camera.size.width === 0) return;
     const moving = camera.step(now) || now - this.lastMove < REST_MS;
-    const unfinished = this.surface.paint(camera.view, camera.size, ratio, moving, BUDGET);
-    this.surface.compose(ctx, camera.view, ratio);
-    const overlay = { chosen: this.chosen, kept: this.kept, hovered: this.hovered, focused: this.focused };
-    paintOverlay(ctx, this.content, overlay, camera.view, ratio);
+    this.surface.show(camera.view, camera.size, this.ratio, moving, now);
+    this.layer.place(camera.view);
     this.listener.move();
     for (const watcher of this.watchers) watcher();
-    if (moving || unfinished) this.request();
+    if (!this.ready && this.surface.painted) {
+      this.ready = true;
+      this.listener.ready();
+    }
+    if (moving) this.request();
   }
+}
+
+function fitScale(bounds: Bounds, size: Size): number {
+  return Math.min(
+    size.width / Math.max(1e-6, bounds.maxX - bounds.minX),
+    size.height / Math.max(1e-6, bounds.maxY - bounds.minY),
+  );
 }

@@ -7,7 +7,7 @@ export function MapKey() {
     <ul className="flex gap-3 text-xs text-muted sm:gap-4 sm:text-sm">
       <li className="flex items-center gap-1.5">
         <svg aria-hidden="true" viewBox="-10 -10 20 20" className="size-4">
-          <circle r="7.5" fill="none" stroke="currentColor" strokeWidth="1.8" />
+          <circle r="7.5" fill="color-mix(in oklab, var(--muted) 34%, var(--surface))" />
         </svg>
         {t("taken")}
       </li>

@@ -14,8 +14,8 @@ export interface MapTheme {
   ground: string;
   block: string;
   blockLine: string;
-  /** Fill of an area; null for one that is see-through. */
-  area: (hint: string) => string | null;
+  /** Fill of an area by the colour that the plan wants; null for one that is see-through. */
+  areas: Record<string, string | null>;
   areaLine: string;
   areaText: string;
   taken: string;
@@ -30,8 +30,8 @@ export interface MapTheme {
   font: string;
 }
 
-/** Reads the tokens from the document. Call again when the theme changes. */
-export function readMapTheme(): MapTheme {
+/** Reads the tokens from the document, and what becomes of the plan's own colours. Call again when the theme changes. */
+export function readMapTheme(areaColors: string[]): MapTheme {
   const style = getComputedStyle(document.documentElement);
   const color = (name: string): Rgb => parseColor(style.getPropertyValue(`--${name}`).trim()) ?? [128, 128, 128];
   const surface = color("surface");
@@ -45,14 +45,10 @@ export function readMapTheme(): MapTheme {
     ground: css(sunken),
     block: css(surface),
     blockLine: css(line),
-    area: (hint) => {
-      if (hint === "transparent" || hint === "none") return null;
-      const wanted = parseColor(hint);
-      return css(wanted ? mix(line, wanted, 0.12) : line);
-    },
+    areas: Object.fromEntries(areaColors.map((wanted) => [wanted, areaColor(wanted, line)])),
     areaLine: css(mix(line, ink, 0.12)),
     areaText: css(mix(muted, ink, 0.25)),
-    taken: css(mix(surface, muted, 0.5)),
+    taken: css(mix(surface, muted, 0.24)),
     blocked: css(mix(surface, muted, 0.28)),
     rowText: css(muted),
     sectionText: css(ink),
@@ -79,6 +75,12 @@ export function watchTheme(changed: () => void): () => void {
     observer.disconnect();
     system.removeEventListener("change", changed);
   };
+}
+
+function areaColor(wanted: string, line: Rgb): string | null {
+  if (wanted === "transparent" || wanted === "none") return null;
+  const color = parseColor(wanted);
+  return css(color ? mix(line, color, 0.12) : line);
 }
 
 function tierColors(fill: Rgb, dark: Rgb): TierColors {
@@ -134,4 +136,33 @@ function parseColor(text: string): Rgb | null {
   probe.fillRect(0, 0, 1, 1);
   const [r = 0, g = 0, b = 0, alpha = 0] = probe.getImageData(0, 0, 1, 1).data;
   return alpha < 128 ? null : [r, g, b];
+}
+
+/** Where the page's own font comes from, for canvases outside of the page. `source` is a CSS src. */
+export interface FontSource {
+  family: string;
+  source: string;
+}
+
+/** Finds the source of the font that the page is set in; null when it is one of the system's. */
+export function findFontSource(): FontSource | null {
+  const family = getComputedStyle(document.body).fontFamily.split(",")[0]?.trim().replace(/["']/g, "");
+  for (const sheet of document.styleSheets) {
+    for (const rule of readableRules(sheet)) {
+      if (!(rule instanceof CSSFontFaceRule)) continue;
+      if (rule.style.getPropertyValue("font-family").replace(/["']/g, "") !== family) continue;
+      const url = /url\(["']?([^"')]+)/.exec(rule.style.getPropertyValue("src"))?.[1];
+      if (url) return { family, source: `url("${new URL(url, sheet.href ?? location.href)}")` };
+    }
+  }
+  return null;
+}
+
+/** A sheet from elsewhere, as extensions add them, does not let itself be read. */
+function readableRules(sheet: CSSStyleSheet): Iterable<CSSRule> {
+  try {
+    return sheet.cssRules;
+  } catch {
+    return [];
+  }
 }

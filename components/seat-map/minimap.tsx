@@ -6,8 +6,9 @@ import type { Bounds } from "./seat-table";
 const LONGEST = 116;
 
 /** The whole hall in a corner, with a frame round what is seen. Pressing it goes there; the keyboard has the arrows. */
-export function Minimap({ engine, bounds }: { engine: MapEngine; bounds: Bounds }) {
+export function Minimap({ engine, bounds, shown }: { engine: MapEngine; bounds: Bounds; shown: boolean }) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
   const width = bounds.maxX - bounds.minX;
   const height = bounds.maxY - bounds.minY;
   const scale = LONGEST / Math.max(width, height);
@@ -19,22 +20,23 @@ export function Minimap({ engine, bounds }: { engine: MapEngine; bounds: Bounds 
     const ratio = Math.min(2, devicePixelRatio || 1);
     element.width = Math.round(width * scale * ratio);
     element.height = Math.round(height * scale * ratio);
+    ctx.imageSmoothingQuality = "high";
+    engine.surface.onWhole = (picture) => ctx.drawImage(picture, 0, 0, element.width, element.height);
+    return () => {
+      engine.surface.onWhole = () => {};
+    };
+  }, [engine, width, height, scale]);
+
+  useEffect(() => {
+    if (!shown) return;
     return engine.onDraw(() => {
       const { view, size } = engine.camera;
-      ctx.setTransform(1, 0, 0, 1, 0, 0);
-      ctx.imageSmoothingQuality = "high";
-      ctx.drawImage(engine.surface.whole.canvas, 0, 0, element.width, element.height);
-      const unit = scale * ratio;
-      ctx.lineWidth = 2 * ratio;
-      ctx.strokeStyle = engine.theme.focus;
-      ctx.strokeRect(
-        (view.x - bounds.minX) * unit,
-        (view.y - bounds.minY) * unit,
-        (size.width / view.scale) * unit,
-        (size.height / view.scale) * unit,
-      );
+      const x = (view.x - bounds.minX) * scale;
+      const y = (view.y - bounds.minY) * scale;
+      if (!frame.current) return;
+      frame.current.style.transform = `translate(${x}px,${y}px) scale(${((size.width / view.scale) * scale) / LONGEST},${((size.height / view.scale) * scale) / LONGEST})`;
     });
-  }, [engine, bounds, width, height, scale]);
+  }, [engine, bounds, scale, shown]);
 
   const goThere = (event: PointerEvent<HTMLCanvasElement>) => {
     if (event.buttons === 0) return;
@@ -43,13 +45,23 @@ export function Minimap({ engine, bounds }: { engine: MapEngine; bounds: Bounds 
   };
 
   return (
-    <div aria-hidden="true" className="absolute bottom-3 left-3 overflow-hidden rounded-md border border-line shadow-1">
+    <div
+      aria-hidden="true"
+      hidden={!shown}
+      className="absolute bottom-3 left-3 overflow-hidden rounded-md border border-line-strong bg-sunken shadow-1"
+    >
       <canvas
         ref={canvas}
         onPointerDown={goThere}
         onPointerMove={goThere}
         style={{ width: width * scale, height: height * scale }}
         className="block touch-none"
+      />
+      {/* Scaled rather than sized, so that following the map costs no layout. */}
+      <div
+        ref={frame}
+        style={{ width: LONGEST, height: LONGEST }}
+        className="pointer-events-none absolute top-0 left-0 origin-top-left bg-accent/10 outline-4 outline-focus will-change-transform"
       />
     </div>
   );

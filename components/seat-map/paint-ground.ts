@@ -1,4 +1,6 @@
 import type { LayoutArea } from "@/lib/schemas/seat-map";
+import type { Pen } from "./canvas";
+import type { HallDrawing } from "./hall-drawing";
 import type { MapTheme } from "./map-theme";
 import type { SeatModel } from "./seat-model";
 import type { Size, View } from "./view-transform";
@@ -7,13 +9,15 @@ import type { Size, View } from "./view-transform";
 export interface MapFrame extends Size {
   view: View;
   ratio: number;
+  /** True when sections are to be named. */
+  names: boolean;
 }
 
 /** CSS diameter of a seat from which rows are named. */
 const ROW_NAMES = 14;
 
 /** Paints what lies under the seats: areas, the shapes of the blocks, texts and rows' names. */
-export function paintGround(ctx: CanvasRenderingContext2D, model: SeatModel, theme: MapTheme, frame: MapFrame): void {
+export function paintGround(ctx: Pen, model: SeatModel, drawing: HallDrawing, theme: MapTheme, frame: MapFrame): void {
   const { view, ratio } = frame;
   ctx.setTransform(1, 0, 0, 1, 0, 0);
   ctx.fillStyle = theme.ground;
@@ -22,14 +26,14 @@ export function paintGround(ctx: CanvasRenderingContext2D, model: SeatModel, the
   const scale = view.scale * ratio;
   ctx.setTransform(scale, 0, 0, scale, -view.x * scale, -view.y * scale);
   for (const area of model.areas) paintArea(ctx, area, theme, 1.25 / view.scale);
-  paintBlocks(ctx, model, theme, frame);
+  paintBlocks(ctx, drawing, theme, frame);
   for (const area of model.areas) paintText(ctx, area, theme, view.scale);
-  if (model.table.radius * 2 * view.scale >= ROW_NAMES) paintRowNames(ctx, model, theme, frame);
+  if (model.table.radius * 2 * view.scale >= ROW_NAMES) paintRowNames(ctx, model, drawing, theme, frame);
 }
 
-function paintArea(ctx: CanvasRenderingContext2D, area: LayoutArea, theme: MapTheme, lineWidth: number): void {
-  const fill = theme.area(area.color);
-  const line = area.borderColor !== undefined && theme.area(area.borderColor) !== null;
+function paintArea(ctx: Pen, area: LayoutArea, theme: MapTheme, lineWidth: number): void {
+  const fill = theme.areas[area.color] ?? null;
+  const line = area.borderColor !== undefined && (theme.areas[area.borderColor] ?? null) !== null;
   if (area.shape === "text" || (fill === null && !line)) return;
   const width = area.width ?? 0;
   const height = area.height ?? 0;
@@ -54,7 +58,7 @@ function paintArea(ctx: CanvasRenderingContext2D, area: LayoutArea, theme: MapTh
   ctx.restore();
 }
 
-function paintText(ctx: CanvasRenderingContext2D, area: LayoutArea, theme: MapTheme, scale: number): void {
+function paintText(ctx: Pen, area: LayoutArea, theme: MapTheme, scale: number): void {
   if (!area.text || area.text.text.trim() === "") return;
   // Small writing would be a grey line from afar; it comes with the zoom.
   if (area.text.size * scale < 5) return;
@@ -65,23 +69,16 @@ function paintText(ctx: CanvasRenderingContext2D, area: LayoutArea, theme: MapTh
   ctx.fillText(area.text.text, area.text.x, area.text.y);
 }
 
-function paintBlocks(ctx: CanvasRenderingContext2D, model: SeatModel, theme: MapTheme, frame: MapFrame): void {
-  const breadth = model.courseBreadth;
+function paintBlocks(ctx: Pen, drawing: HallDrawing, theme: MapTheme, frame: MapFrame): void {
+  const breadth = drawing.courseBreadth;
   const left = frame.view.x - breadth;
   const top = frame.view.y - breadth;
   const right = frame.view.x + frame.width / frame.view.scale + breadth;
   const bottom = frame.view.y + frame.height / frame.view.scale + breadth;
-  const visible = model.courses.filter((course) => {
-    let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (let i = 0; i < course.length; i += 2) {
-      minX = Math.min(minX, course[i] ?? 0);
-      maxX = Math.max(maxX, course[i] ?? 0);
-      minY = Math.min(minY, course[i + 1] ?? 0);
-      maxY = Math.max(maxY, course[i + 1] ?? 0);
-    }
-    return maxX >= left && minX <= right && maxY >= top && minY <= bottom;
-  });
-  ctx.lineCap = model.courseEnds;
+  const visible = drawing.courses.filter(
+    (course) => course.maxX >= left && course.minX <= right && course.maxY >= top && course.minY <= bottom,
+  );
+  ctx.lineCap = drawing.courseEnds;
   ctx.lineJoin = "round";
   for (const [width, color] of [
     [breadth + 2 / frame.view.scale, theme.blockLine],
@@ -89,17 +86,17 @@ function paintBlocks(ctx: CanvasRenderingContext2D, model: SeatModel, theme: Map
   ] as const) {
     ctx.lineWidth = width;
     ctx.strokeStyle = color;
-    for (const course of visible) {
+    for (const { points } of visible) {
       ctx.beginPath();
       // A lone seat's course has no length, and such lines have no caps.
-      ctx.moveTo((course[0] ?? 0) - 0.01, course[1] ?? 0);
-      for (let i = 2; i < course.length; i += 2) ctx.lineTo(course[i] ?? 0, course[i + 1] ?? 0);
+      ctx.moveTo((points[0] ?? 0) - 0.01, points[1] ?? 0);
+      for (let i = 2; i < points.length; i += 2) ctx.lineTo(points[i] ?? 0, points[i + 1] ?? 0);
       ctx.stroke();
     }
   }
 }
 
-function paintRowNames(ctx: CanvasRenderingContext2D, model: SeatModel, theme: MapTheme, frame: MapFrame): void {
+function paintRowNames(ctx: Pen, model: SeatModel, drawing: HallDrawing, theme: MapTheme, frame: MapFrame): void {
   const { view } = frame;
   const size = Math.min(model.table.radius * 1.05, 13 / view.scale);
   const right = view.x + frame.width / view.scale;
@@ -108,7 +105,7 @@ function paintRowNames(ctx: CanvasRenderingContext2D, model: SeatModel, theme: M
   ctx.font = `500 ${size}px ${theme.font}`;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
-  for (const label of model.rowLabels) {
+  for (const label of drawing.rowLabels) {
     if (label.x < view.x || label.x > right || label.y < view.y || label.y > bottom) continue;
     ctx.fillText(model.table.rows[label.row]?.name ?? "", label.x, label.y);
   }

@@ -1,9 +1,10 @@
 /** The hold that this browser made last for an event, so that a reader who comes back finds it again. */
-const keyOf = (eventId: string) => `evently-hold:${eventId}`;
+/** Its key in localStorage, by which other tabs hear of it. */
+export const holdKey = (eventId: string) => `evently-hold:${eventId}`;
 
 export function rememberHold(eventId: string, holdId: string): void {
   try {
-    localStorage.setItem(keyOf(eventId), holdId);
+    localStorage.setItem(holdKey(eventId), holdId);
   } catch {
     // A browser that keeps nothing: the reader can still go on, only coming back is less convenient.
   }
@@ -11,7 +12,7 @@ export function rememberHold(eventId: string, holdId: string): void {
 
 export function rememberedHold(eventId: string): string | null {
   try {
-    return localStorage.getItem(keyOf(eventId));
+    return localStorage.getItem(holdKey(eventId));
   } catch {
     return null;
   }
@@ -19,7 +20,7 @@ export function rememberedHold(eventId: string): string | null {
 
 export function forgetHold(eventId: string): void {
   try {
-    localStorage.removeItem(keyOf(eventId));
+    localStorage.removeItem(holdKey(eventId));
   } catch {
     // Nothing was kept, so there is nothing to forget.
   }

@@ -1,3 +1,4 @@
+import { makeSheet, type Pen, penOf } from "./canvas";
 import { bytesOf, type MapTheme } from "./map-theme";
 
 /** Masks at so many places within a pixel on each axis, so that rows of dots keep their distances. */
@@ -14,7 +15,7 @@ interface Mask {
  * canvas would take a copy for each. Dots only; nearer, SeatSprites draws their shapes.
  */
 export class SeatDots {
-  private readonly canvas = document.createElement("canvas");
+  private readonly canvas = makeSheet(1, 1);
   private image: ImageData | null = null;
   private pixels = new Uint32Array(0);
   private whole: Mask = { size: 0, coverage: [] };
@@ -49,10 +50,10 @@ export class SeatDots {
   }
 
   /** Lays the picture over the canvas. */
-  finish(ctx: CanvasRenderingContext2D): void {
+  finish(pen: Pen): void {
     if (!this.image) return;
-    this.canvas.getContext("2d")?.putImageData(this.image, 0, 0);
-    ctx.drawImage(this.canvas, 0, 0);
+    penOf(this.canvas)?.putImageData(this.image, 0, 0);
+    pen.drawImage(this.canvas, 0, 0);
   }
 
   private stamp({ size, coverage }: Mask, color: number, x: number, y: number): void {

@@ -1,14 +1,12 @@
 "use client";
 
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Direction } from "./grid-index";
 import { MapControls } from "./map-controls";
-import { MapEngine } from "./map-engine";
-import { readMapTheme, watchTheme } from "./map-theme";
+import type { MapEngine } from "./map-engine";
 import { Minimap } from "./minimap";
-import type { SeatModel } from "./seat-model";
-import type { AvailabilityFeed } from "./use-availability";
+import { type MapInput, useMapEngine } from "./use-map-engine";
 
 /** From so many seats on a small picture of the whole map helps to stay oriented. */
 const LARGE_HALL = 3000;
@@ -21,95 +19,58 @@ const arrows: Record<string, Direction> = {
 };
 
 /** As an application, it gets the arrow keys that screen readers otherwise keep to themselves. */
-const operatedByKeys = { role: "application", tabIndex: 0 };
+const focusable = { tabIndex: 0 };
 
 /**
  * The hall as a picture to pick seats on, by mouse, touch or keyboard. Whoever cannot use a picture
  * has the list beside it, which does the same.
  */
 export function SeatMapView({
-  model,
-  feed,
+  input,
   stale,
-  chosen,
-  kept,
-  matches,
+  goTo,
   describe,
   onPick,
   tooltip,
 }: {
-  model: SeatModel;
-  feed: AvailabilityFeed;
+  input: MapInput;
   /** True when what is shown may be old. */
   stale: boolean;
-  chosen: ReadonlySet<number>;
-  /** Seats that an earlier hold keeps for this reader. */
-  kept: ReadonlySet<number>;
-  /** False for seats that the reader filtered out. */
-  matches: (seat: number) => boolean;
+  /** Seats to bring into sight; a new list brings them again. */
+  goTo: readonly number[];
   /** A seat in words, for screen readers: place, tier, price, state. */
   describe: (seat: number) => string;
   onPick: (seat: number) => void;
   tooltip: (seat: number) => ReactNode;
 }) {
   const t = useTranslations("seats");
-  const canvas = useRef<HTMLCanvasElement>(null);
+  const stage = useRef<HTMLDivElement>(null);
   const bubble = useRef<HTMLDivElement>(null);
-  const [engine, setEngine] = useState<MapEngine | null>(null);
+  const bubbleSize = useRef({ width: 0, height: 0 });
   const [pointed, setPointed] = useState(-1);
   const [focused, setFocused] = useState(-1);
+  const [ready, setReady] = useState(false);
   const [moves, setMoves] = useState({ fitted: true, closest: false });
-  const latest = useRef({ feed, matches, onPick, pointed, focused });
-  useLayoutEffect(() => {
-    latest.current = { feed, matches, onPick, pointed, focused };
-  });
-
-  useEffect(() => {
-    const element = canvas.current;
-    if (!element) return;
-    const content = {
-      model,
-      theme: readMapTheme(),
-      states: latest.current.feed.states,
-      matches: latest.current.matches,
-    };
-    const made = new MapEngine(element, content, {
-      pick: (seat) => latest.current.onPick(seat),
-      point: setPointed,
-      move: () => {
-        placeBubble(
-          made,
-          bubble.current,
-          latest.current.pointed >= 0 ? latest.current.pointed : latest.current.focused,
-        );
-        const { isFitted, isClosest } = made.camera;
-        setMoves((now) =>
-          now.fitted === isFitted && now.closest === isClosest ? now : { fitted: isFitted, closest: isClosest },
-        );
-      },
-    });
-    const observer = new ResizeObserver(([entry]) => {
-      if (entry) made.resize(entry.contentRect.width, entry.contentRect.height);
-    });
-    observer.observe(element);
-    const stopWatching = watchTheme(() => made.setTheme(readMapTheme()));
-    setEngine(made);
-    return () => {
-      setEngine(null);
-      stopWatching();
-      observer.disconnect();
-      made.destroy();
-    };
-  }, [model]);
-
-  useEffect(() => engine?.setStates(feed.states, feed.changed), [engine, feed]);
-  useEffect(() => engine?.setChosen(chosen, kept), [engine, chosen, kept]);
-  useEffect(() => engine?.setMatches(matches), [engine, matches]);
-  useEffect(() => engine?.setFocused(focused), [engine, focused]);
-
   const shown = pointed >= 0 ? pointed : focused;
+  const engine: MapEngine | null = useMapEngine(stage, input, {
+    pick: onPick,
+    point: setPointed,
+    ready: () => setReady(true),
+    move: () => {
+      if (!engine) return;
+      placeBubble(engine, bubble.current, bubbleSize.current, shown);
+      const { isFitted, isClosest } = engine.camera;
+      if (moves.fitted !== isFitted || moves.closest !== isClosest) setMoves({ fitted: isFitted, closest: isClosest });
+    },
+  });
+  useEffect(() => engine?.setFocused(focused), [engine, focused]);
+  useEffect(() => engine?.bringAll(goTo), [engine, goTo]);
+
   useEffect(() => {
-    if (engine) placeBubble(engine, bubble.current, shown);
+    const element = bubble.current;
+    if (!element || !engine || shown < 0) return;
+    bubbleSize.current = { width: element.offsetWidth, height: element.offsetHeight };
+    placeBubble(engine, element, bubbleSize.current, shown);
   }, [engine, shown]);
 
   const onKeyDown = useCallback(
@@ -134,16 +95,19 @@ export function SeatMapView({
     [engine, focused, onPick],
   );
 
+  const { bounds, count } = input.model.table;
   return (
     <div className="relative size-full overflow-hidden bg-sunken">
-      <canvas
-        ref={canvas}
-        {...operatedByKeys}
+      <div
+        ref={stage}
+        role="application"
+        {...focusable}
+        data-ready={ready || undefined}
         aria-label={t("map.label")}
         aria-describedby="seat-map-keys"
         onKeyDown={onKeyDown}
         onBlur={() => setFocused(-1)}
-        className="block size-full cursor-grab touch-none select-none active:cursor-grabbing focus-visible:outline-offset-[-3px]"
+        className="absolute inset-0 cursor-grab touch-none overflow-hidden select-none active:cursor-grabbing focus-visible:outline-offset-[-3px]"
       />
       <p id="seat-map-keys" className="sr-only">
         {t("map.keys")}
@@ -159,9 +123,7 @@ export function SeatMapView({
         ) : null}
       </p>
       <MapControls engine={engine} fitted={moves.fitted} closest={moves.closest} />
-      {engine && model.table.count > LARGE_HALL && !moves.fitted ? (
-        <Minimap engine={engine} bounds={model.table.bounds} />
-      ) : null}
+      {engine && count > LARGE_HALL ? <Minimap engine={engine} bounds={bounds} shown={!moves.fitted} /> : null}
       <div
         ref={bubble}
         aria-hidden="true"
@@ -175,12 +137,17 @@ export function SeatMapView({
 }
 
 /** Puts the bubble above its seat, below where there is no room, and never over the map's edges. */
-function placeBubble(engine: MapEngine, bubble: HTMLDivElement | null, seat: number): void {
+function placeBubble(
+  engine: MapEngine,
+  bubble: HTMLDivElement | null,
+  own: { width: number; height: number },
+  seat: number,
+): void {
   if (!bubble || seat < 0) return;
   const { x, y } = engine.placeOnScreen(seat);
   const { width } = engine.camera.size;
   const gap = Math.max(8, engine.seatDiameter / 2 + 8);
-  const left = Math.min(width - bubble.offsetWidth - 6, Math.max(6, x - bubble.offsetWidth / 2));
-  const above = y - gap - bubble.offsetHeight;
+  const left = Math.min(width - own.width - 6, Math.max(6, x - own.width / 2));
+  const above = y - gap - own.height;
   bubble.style.transform = `translate(${Math.round(left)}px, ${Math.round(above < 6 ? y + gap : above)}px)`;
 }

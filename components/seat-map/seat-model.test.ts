@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Tier } from "@/lib/schemas/events";
 import type { SeatMapLayout } from "@/lib/schemas/seat-map";
-import { placeOf, seatModel, shortNames, shortNumber, statusOf, tierIndexOf, tierOf } from "./seat-model";
+import { placeOf, seatModel, shortNumber, statusOf, tierIndexOf, tierOf } from "./seat-model";
 
 const tier = (name: string, seated: boolean, seatCategories: string[]): Tier => ({
   id: `tier_${name}`,
@@ -71,17 +71,4 @@ it("writes a number without the row that it repeats", () => {
   }));
   const { table } = seatModel({ ...layout, sections: [{ name: "", rows }] }, []);
   expect([0, 1, 2, 3].map((seat) => shortNumber(table, seat))).toEqual(["7", "88", "-1", "3"]);
-});
-
-describe("shortNames", () => {
-  it("drops the words that all names begin with", () => {
-    expect(shortNames(["Block 1", "Block 2", "Block 12"])).toEqual(["1", "2", "12"]);
-    expect(shortNames(["Upper tier A", "Upper tier B", "", "Upper tier C"])).toEqual(["A", "B", "", "C"]);
-  });
-
-  it("leaves names alone that differ, that are few, or that would vanish", () => {
-    expect(shortNames(["Stalls", "Circle", "Balcony"])).toEqual(["Stalls", "Circle", "Balcony"]);
-    expect(shortNames(["Block 1", "Block 2"])).toEqual(["Block 1", "Block 2"]);
-    expect(shortNames(["Box", "Box", "Box"])).toEqual(["Box", "Box", "Box"]);
-  });
 });

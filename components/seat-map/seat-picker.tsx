@@ -1,12 +1,14 @@
 "use client";
 
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useErrorText } from "@/components/i18n/use-error-text";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { EventDetail } from "@/lib/schemas/events";
 import type { SeatMapLayout } from "@/lib/schemas/seat-map";
+import { findFontSource } from "./map-theme";
+import { warmPainter } from "./painter-client";
 import { PickerBody } from "./picker-body";
 import { PickerSkeleton } from "./picker-skeleton";
 import { seatModel } from "./seat-model";
@@ -16,7 +18,7 @@ import { useLayout } from "./use-layout";
 /** What the picker needs of an event. */
 export type PickerEvent = Pick<
   EventDetail,
-  "id" | "slug" | "title" | "tiers" | "seatMap" | "maxPerBuyer" | "holdSeconds" | "currency"
+  "id" | "slug" | "title" | "tiers" | "seatMap" | "maxPerBuyer" | "holdSeconds" | "currency" | "orphanRule"
 >;
 
 const noSeats: SeatMapLayout = {
@@ -38,10 +40,20 @@ export function SeatPicker({ event, sampleSeat }: { event: PickerEvent; sampleSe
   const { state, retry } = useLayout(seated ? (event.seatMap?.url ?? null) : null);
   // Asked for along with the layout, so that the first picture shows what is free.
   const availability = useAvailability(event.id, seated ? (event.seatMap?.seats ?? 0) : 0);
+  // The painter starts while the layout is on its way, before anything else of the page runs.
+  useState(() => {
+    if (seated && typeof document !== "undefined") warmPainter(findFontSource());
+  });
   const layout = state.status === "ready" ? state.layout : seated ? null : noSeats;
   const model = useMemo(() => (layout ? seatModel(layout, event.tiers) : null), [layout, event.tiers]);
 
-  if (model) return <PickerBody event={event} model={model} availability={availability} sampleSeat={sampleSeat} />;
+  // The first picture is a true one: it waits for what is free, unless that does not come.
+  const known = availability.feed.arrived || availability.stale || !seated;
+  if (model && layout && known) {
+    return (
+      <PickerBody event={event} layout={layout} model={model} availability={availability} sampleSeat={sampleSeat} />
+    );
+  }
   if (state.status === "failed") {
     return (
       <Notice tone="danger" live="assertive" title={t("planFailed.title")}>

@@ -1,3 +1,4 @@
+import { makeSheet, type Pen, penOf } from "./canvas";
 import type { MapTheme, TierColors } from "./map-theme";
 import { shapeOutline, shapeRing, TIER_STYLES, tierShapes } from "./tier-shapes";
 
@@ -14,7 +15,7 @@ const PLAIN = 7;
  * copy of a few pixels, whatever its shape.
  */
 export class SeatSprites {
-  private readonly canvas = document.createElement("canvas");
+  private readonly canvas = makeSheet(1, 1);
   private cell = 0;
   private half = 0;
   private sharp = false;
@@ -27,81 +28,75 @@ export class SeatSprites {
     this.sharp = diameter >= 10;
     this.canvas.width = this.cell * PLACES;
     this.canvas.height = this.cell;
-    const ctx = this.canvas.getContext("2d");
-    if (!ctx) return;
+    const pen = penOf(this.canvas);
+    if (!pen) return;
     const radius = diameter / 2;
     for (let style = 0; style < TIER_STYLES; style++) {
-      this.tier(ctx, style, style, radius, theme.tiers[style]);
-      this.tier(ctx, TIER_STYLES + style, style, radius, theme.dimmed[style]);
+      this.tier(pen, style, style, radius, theme.tiers[style]);
+      this.tier(pen, TIER_STYLES + style, style, radius, theme.dimmed[style]);
     }
-    this.at(ctx, TAKEN, () => {
-      ctx.beginPath();
+    this.at(pen, TAKEN, () => {
+      pen.beginPath();
       if (diameter < PLAIN) {
-        ctx.arc(0, 0, radius * 0.62, 0, Math.PI * 2);
-        ctx.fillStyle = theme.blocked;
-        ctx.fill();
+        pen.arc(0, 0, radius * 0.62, 0, Math.PI * 2);
+        pen.fillStyle = theme.blocked;
+        pen.fill();
         return;
       }
-      ctx.lineWidth = Math.max(1, diameter * 0.08);
-      ctx.arc(0, 0, radius * 0.78, 0, Math.PI * 2);
-      ctx.strokeStyle = theme.taken;
-      ctx.stroke();
+      // Filled and pale: what cannot be had steps back behind what can.
+      pen.arc(0, 0, radius * 0.74, 0, Math.PI * 2);
+      pen.fillStyle = theme.taken;
+      pen.fill();
     });
-    this.at(ctx, BLOCKED, () => {
-      ctx.beginPath();
-      ctx.arc(0, 0, Math.max(0.6, radius * 0.26), 0, Math.PI * 2);
-      ctx.fillStyle = theme.blocked;
-      ctx.fill();
+    this.at(pen, BLOCKED, () => {
+      pen.beginPath();
+      pen.arc(0, 0, Math.max(0.6, radius * 0.26), 0, Math.PI * 2);
+      pen.fillStyle = theme.blocked;
+      pen.fill();
     });
   }
 
-  available(ctx: CanvasRenderingContext2D, style: number, dimmed: boolean, x: number, y: number): void {
-    this.copy(ctx, dimmed ? TIER_STYLES + style : style, x, y);
+  available(pen: Pen, style: number, dimmed: boolean, x: number, y: number): void {
+    this.copy(pen, dimmed ? TIER_STYLES + style : style, x, y);
   }
 
-  taken(ctx: CanvasRenderingContext2D, x: number, y: number): void {
-    this.copy(ctx, TAKEN, x, y);
+  taken(pen: Pen, x: number, y: number): void {
+    this.copy(pen, TAKEN, x, y);
   }
 
-  blocked(ctx: CanvasRenderingContext2D, x: number, y: number): void {
-    this.copy(ctx, BLOCKED, x, y);
+  blocked(pen: Pen, x: number, y: number): void {
+    this.copy(pen, BLOCKED, x, y);
   }
 
-  private copy(ctx: CanvasRenderingContext2D, place: number, x: number, y: number): void {
+  private copy(pen: Pen, place: number, x: number, y: number): void {
     const left = this.sharp ? Math.round(x - this.half) : x - this.half;
     const top = this.sharp ? Math.round(y - this.half) : y - this.half;
-    ctx.drawImage(this.canvas, place * this.cell, 0, this.cell, this.cell, left, top, this.cell, this.cell);
+    pen.drawImage(this.canvas, place * this.cell, 0, this.cell, this.cell, left, top, this.cell, this.cell);
   }
 
-  private tier(
-    ctx: CanvasRenderingContext2D,
-    place: number,
-    style: number,
-    radius: number,
-    colors: TierColors | undefined,
-  ): void {
+  private tier(pen: Pen, place: number, style: number, radius: number, colors: TierColors | undefined): void {
     const shape = tierShapes[style];
     if (!shape || !colors) return;
-    this.at(ctx, place, () => {
+    this.at(pen, place, () => {
       const lineWidth = radius * 2 < PLAIN ? 0 : Math.max(1, radius * 0.13);
       const outline = new Path2D(shapeOutline(shape, radius - lineWidth / 2));
-      ctx.fillStyle = colors.fill;
-      ctx.fill(outline);
+      pen.fillStyle = colors.fill;
+      pen.fill(outline);
       if (lineWidth === 0) return;
-      ctx.lineWidth = lineWidth;
-      ctx.strokeStyle = colors.line;
-      ctx.stroke(outline);
+      pen.lineWidth = lineWidth;
+      pen.strokeStyle = colors.line;
+      pen.stroke(outline);
       const ring = shapeRing(shape, radius - lineWidth / 2);
       if (!ring) return;
-      ctx.strokeStyle = colors.text;
-      ctx.stroke(new Path2D(ring));
+      pen.strokeStyle = colors.text;
+      pen.stroke(new Path2D(ring));
     });
   }
 
-  private at(ctx: CanvasRenderingContext2D, place: number, draw: () => void): void {
-    ctx.save();
-    ctx.translate(place * this.cell + this.half, this.half);
+  private at(pen: Pen, place: number, draw: () => void): void {
+    pen.save();
+    pen.translate(place * this.cell + this.half, this.half);
     draw();
-    ctx.restore();
+    pen.restore();
   }
 }

@@ -37,7 +37,8 @@ describe("seatTable", () => {
     expect(table.numbers).toEqual(["1", "2", "3", "1", "2", "3", "4", "1", "2"]);
     expect([...table.row]).toEqual([0, 0, 0, 1, 1, 1, 1, 2, 2]);
     expect(table.rows[1]).toMatchObject({ name: "2", section: 0, start: 3, end: 7 });
-    expect(table.sections[1]).toEqual({ name: "", firstRow: 2, endRow: 3, start: 7, end: 9 });
+    expect(table.sections[1]).toMatchObject({ name: "", firstRow: 2, endRow: 3, start: 7, end: 9 });
+    expect(table.sections[1]?.bounds).toEqual({ minX: 75, minY: 175, maxX: 150, maxY: 225 });
     expect([...table.category]).toEqual([0, 1, 0, 0, 1, 0, 1, 0, 1]);
     expect(table.x[6]).toBe(275);
   });

@@ -24,6 +24,8 @@ export interface TableSection {
   endRow: number;
   start: number;
   end: number;
+  /** Around its seats' centres, a pitch wider; null without seats. */
+  bounds: Bounds | null;
 }
 
 /** A layout as columns, one entry a seat in layout order: what drawing and hit testing read. */
@@ -84,11 +86,13 @@ export function seatTable(layout: SeatMapLayout): SeatTable {
       endRow: rows.length,
       start: sectionStart,
       end: numbers.length,
+      bounds: null,
     });
   }
 
   const grid = gridIndex(x, y);
   const pitch = usualPitch(x, y, grid) ?? layout.seatRadius * 2.5;
+  for (const section of sections) section.bounds = around(x, y, section, pitch);
   const radius = Math.min(Math.max(layout.seatRadius, pitch * 0.36), pitch * WIDEST);
   return {
     count,
@@ -118,6 +122,18 @@ function usualPitch(x: Float32Array, y: Float32Array, grid: GridIndex): number |
   }
   distances.sort((a, b) => a - b);
   return distances[Math.floor(distances.length / 4)] ?? null;
+}
+
+function around(x: Float32Array, y: Float32Array, { start, end }: TableSection, margin: number): Bounds | null {
+  if (end === start) return null;
+  const bounds: Bounds = { minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity };
+  for (let i = start; i < end; i++) {
+    bounds.minX = Math.min(bounds.minX, (x[i] ?? 0) - margin);
+    bounds.minY = Math.min(bounds.minY, (y[i] ?? 0) - margin);
+    bounds.maxX = Math.max(bounds.maxX, (x[i] ?? 0) + margin);
+    bounds.maxY = Math.max(bounds.maxY, (y[i] ?? 0) + margin);
+  }
+  return bounds;
 }
 
 function boundsOf(layout: SeatMapLayout, x: Float32Array, y: Float32Array, pitch: number): Bounds {

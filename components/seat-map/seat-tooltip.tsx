@@ -1,4 +1,5 @@
 import { useTranslations } from "use-intl";
+import { Icon } from "@/components/ui/icon";
 import { placeOf, type SeatModel, tierIndexOf, tierOf } from "./seat-model";
 import { TierMark } from "./tier-mark";
 import type { SeatWord, SeatWords } from "./use-seat-words";
@@ -16,6 +17,7 @@ export function SeatTooltip({
   words: SeatWords;
 }) {
   const t = useTranslations("seats.status");
+  const all = useTranslations("seats");
   const { section } = placeOf(model.table, seat);
   const tier = tierOf(model, seat);
   return (
@@ -29,6 +31,11 @@ export function SeatTooltip({
           </span>
           {tier.name}
           <span className="tabular font-medium">{words.price(seat)}</span>
+        </span>
+      ) : null}
+      {model.accessible.has(seat) ? (
+        <span className="mt-1 flex items-center gap-1.5 text-xs">
+          <Icon name="accessible" className="size-4" /> {all("accessible")}
         </span>
       ) : null}
       {status === "available" ? null : <span className="mt-1 block text-xs opacity-80">{t(status)}</span>}

@@ -30,6 +30,7 @@ export function SelectionPanel({
   empty,
   pending,
   notice,
+  bare,
   onContinue,
   onClear,
 }: {
@@ -42,6 +43,8 @@ export function SelectionPanel({
   empty: string;
   pending: boolean;
   notice: ReactNode;
+  /** True when the notice says enough while nothing is chosen. */
+  bare: boolean;
   onContinue: () => void;
   onClear: () => void;
 }) {
@@ -65,10 +68,16 @@ export function SelectionPanel({
     <section
       aria-label={t("title")}
       data-bottom-bar=""
-      className="fixed inset-x-0 bottom-0 z-30 flex max-h-[80dvh] flex-col border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] shadow-2 lg:static lg:max-h-[60%] lg:rounded-lg lg:border lg:shadow-none"
+      className="fixed inset-x-0 bottom-0 z-30 flex max-h-[80dvh] flex-col border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] shadow-2 lg:static lg:max-h-[75%] lg:rounded-lg lg:border lg:shadow-none"
     >
       {notice}
-      <div className={classNames("min-h-0 flex-col lg:flex", open && !nothing ? "flex" : "hidden")}>
+      <div
+        className={classNames(
+          "min-h-0 flex-col overflow-y-auto",
+          !(nothing && bare) && "lg:flex",
+          open && !nothing ? "flex" : "hidden",
+        )}
+      >
         <div className="flex items-center justify-between gap-3 px-4 pt-3">
           <h2 className="text-lg">{t("title")}</h2>
           {items.length > 1 ? (
@@ -80,7 +89,7 @@ export function SelectionPanel({
         {nothing ? (
           <p className="px-4 py-3 text-sm text-muted">{empty}</p>
         ) : (
-          <ul className="min-h-0 divide-y divide-line overflow-y-auto px-4">
+          <ul className="divide-y divide-line px-4">
             {items.map((item) => (
               <li key={item.key} className="flex items-center gap-3 py-1.5">
                 {item.mark}

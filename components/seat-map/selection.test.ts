@@ -57,4 +57,14 @@ describe("changeSelection", () => {
     });
     expect(after([{ type: "places", tier: "tier_a", quantity: 0, max: 4 }], two)).toEqual(emptySelection);
   });
+
+  it("takes a proposal in place of what was chosen", () => {
+    expect(after([pick(1), { type: "take", seats: [4, 5] }])).toEqual({ seats: [4, 5], places: null, notice: null });
+  });
+
+  it("names the seats that it would leave alone, until it changes", () => {
+    const refused = after([pick(1), { type: "orphans", seats: [2], instead: [2] }]);
+    expect(refused).toMatchObject({ seats: [1], notice: { kind: "orphans", seats: [2], instead: [2] } });
+    expect(after([pick(2)], refused).notice).toBeNull();
+  });
 });

@@ -11,6 +11,8 @@ export type SelectionNotice =
   | { kind: "limit"; max: number }
   | { kind: "not_for_sale"; status: Exclude<SeatStatus, "available"> }
   | { kind: "lost"; seats: number[] }
+  /** The choice would leave these seats alone; `instead` would not. */
+  | { kind: "orphans"; seats: number[]; instead: number[] }
   | { kind: "places_dropped" }
   | { kind: "seats_dropped"; count: number };
 
@@ -29,6 +31,9 @@ export type SelectionChange =
   | { type: "pick"; seat: number; status: SeatStatus; max: number }
   | { type: "remove"; seat: number }
   | { type: "clear" }
+  /** These seats and no others, as somebody proposed them. */
+  | { type: "take"; seats: readonly number[] }
+  | { type: "orphans"; seats: number[]; instead: number[] }
   /** Somebody else has these seats now. */
   | { type: "lose"; seats: readonly number[] }
   | { type: "places"; tier: string; quantity: number; max: number }
@@ -44,6 +49,10 @@ export function changeSelection(now: Selection, change: SelectionChange): Select
       return { ...now, seats: now.seats.filter((seat) => seat !== change.seat), notice: null };
     case "clear":
       return emptySelection;
+    case "take":
+      return { ...emptySelection, seats: [...change.seats] };
+    case "orphans":
+      return { ...now, notice: { kind: "orphans", seats: change.seats, instead: change.instead } };
     case "lose": {
       const lost = now.seats.filter((seat) => change.seats.includes(seat));
       if (lost.length === 0) return now;

@@ -5,20 +5,23 @@ import { useCallback, useEffect, useMemo, useReducer, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useErrorText } from "@/components/i18n/use-error-text";
 import type { HoldBody } from "@/lib/schemas/holds";
+import type { SeatMapLayout } from "@/lib/schemas/seat-map";
 import type { ApiError } from "@/lib/shared/api-client";
+import { findOrphans, seatLines } from "@/lib/shared/orphan-seats";
 import { seatIdLike, seatIndexOf } from "@/lib/shared/seat-id";
 import { rememberHold } from "./remembered-hold";
-import { type SeatModel, statusOf } from "./seat-model";
+import { type SeatModel, statusOf, tierIndexOf } from "./seat-model";
 import type { PickerEvent } from "./seat-picker";
 import { changeSelection, emptySelection, type Selection } from "./selection";
 import type { Availability } from "./use-availability";
 import { useHoldRequest } from "./use-hold-request";
 import type { SeatWords } from "./use-seat-words";
 
-/** The picker's state: what is free, what is chosen, and the way to a hold. */
+/** The picker's state: what is free, what is chosen, and the way to a hold. `layout` where single seats matter. */
 export function usePicker(
   event: PickerEvent,
   model: SeatModel,
+  layout: SeatMapLayout | null,
   { feed, refresh }: Availability,
   sampleSeat: string | null,
   words: SeatWords,
@@ -47,6 +50,10 @@ export function usePicker(
     },
     [model, feed, event.maxPerBuyer],
   );
+  const take = useCallback((seats: readonly number[]) => {
+    setFailure(null);
+    change({ type: "take", seats });
+  }, []);
   const choosePlaces = useCallback((tier: string, quantity: number, max: number) => {
     setFailure(null);
     change({ type: "places", tier, quantity, max });
@@ -56,6 +63,12 @@ export function usePicker(
     const wish = wishOf(selection, sampleSeat);
     if (!wish || busy) return;
     setFailure(null);
+    // Said before anything is held; the server looks again.
+    const alone = layout && findOrphans(seatLines(layout), selection.seats, isFree, (seat) => tierIndexOf(model, seat));
+    if (alone) {
+      change({ type: "orphans", seats: alone.orphans, instead: alone.instead });
+      return;
+    }
     const outcome = await send(wish);
     if (outcome.ok) {
       setLeaving(true);
@@ -63,19 +76,28 @@ export function usePicker(
       router.push(`/checkout/${outcome.hold.id}`);
       return;
     }
-    setFailure(failureText(outcome.error));
+    refuse(outcome.error);
     refresh();
   };
 
-  const failureText = (error: ApiError): string => {
+  const isFree = (seat: number) => statusOf(model, feed.states, seat) === "available";
+
+  const refuse = (error: ApiError) => {
     if (error.code === "seats_unavailable") {
-      const named = Array.isArray(error.problem.seats) ? error.problem.seats.map((id) => seatIndexOf(String(id))) : [];
+      const named = seatsIn(error, "seats");
       const lost = selection.seats.filter((seat) => named.includes(seat));
       if (lost.length > 0) {
         change({ type: "lose", seats: lost });
-        return t("notice.lostOnHold", { count: lost.length, seats: lost.map(words.place).join("; ") });
+        setFailure(t("notice.lostOnHold", { count: lost.length, seats: lost.map(words.place).join("; ") }));
+        return;
       }
     }
+    const orphans = error.code === "orphan_seat" ? seatsIn(error, "seats") : [];
+    if (orphans.length > 0) change({ type: "orphans", seats: orphans, instead: seatsIn(error, "instead") });
+    else setFailure(failureText(error));
+  };
+
+  const failureText = (error: ApiError): string => {
     if (error.code === "limit_per_buyer") return t("failed.limit", { max: event.maxPerBuyer });
     const wait = error.retryAfterSeconds;
     const text = errorText(error);
@@ -87,7 +109,13 @@ export function usePicker(
     change({ type: "dismiss" });
   }, []);
 
-  return { selection, chosen, change, pick, choosePlaces, goOn, busy, failure, dismiss };
+  return { selection, chosen, change, pick, take, choosePlaces, goOn, busy, failure, dismiss };
+}
+
+/** Seats that a problem names under a key, by their position. */
+function seatsIn(error: ApiError, key: string): number[] {
+  const ids = error.problem[key];
+  return Array.isArray(ids) ? ids.map((id) => seatIndexOf(String(id))).filter((seat) => seat >= 0) : [];
 }
 
 function wishOf(selection: Selection, sampleSeat: string | null): HoldBody | null {

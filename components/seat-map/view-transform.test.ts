@@ -41,7 +41,7 @@ describe("view transform", () => {
 
   it("goes from the whole map to seats that fill a thumb", () => {
     expect(limits.min).toBe(fit.scale);
-    expect(limits.max * 2 * 10).toBeCloseTo(42);
+    expect(limits.max * 2 * 10).toBeCloseTo(44);
   });
 
   it("moves by pixels of the screen", () => {
@@ -67,6 +67,13 @@ describe("view transform", () => {
         },
       ),
     );
+  });
+
+  it("leaves room for what lies on the viewport's edge", () => {
+    const insets = { right: 0, bottom: 100 };
+    const above = fitView(bounds, size, 20, insets);
+    expect(toScreen(above, 600, 350)).toEqual({ x: expect.closeTo(200), y: expect.closeTo(150) });
+    expect(clampView(above, bounds, size, { min: above.scale, max: 9 }, insets).y).toBeCloseTo(above.y);
   });
 
   it("starts and ends an animation where it should", () => {

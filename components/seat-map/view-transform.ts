@@ -17,14 +17,22 @@ export interface ScaleLimits {
   max: number;
 }
 
-/** A CSS diameter of a seat at which the map can be zoomed no further. */
-const LARGEST_SEAT = 42;
+/** CSS pixels at the viewport's edges that something else lies on. */
+export interface Insets {
+  right: number;
+  bottom: number;
+}
+export const noInsets: Insets = { right: 0, bottom: 0 };
+
+/** A CSS diameter of a seat at which the map can be zoomed no further: a thumb's width. */
+const LARGEST_SEAT = 44;
 
 /** How much of the viewport may be empty beyond an edge of the map when zoomed in. */
 const OVERSCROLL = 0.35;
 
-/** The view that shows the whole map in the middle, with `padding` CSS pixels around it. */
-export function fitView(bounds: Bounds, size: Size, padding: number): View {
+/** The view that shows the whole map in the middle of what the insets leave, with `padding` CSS pixels around it. */
+export function fitView(bounds: Bounds, viewport: Size, padding: number, insets: Insets = noInsets): View {
+  const size = { width: viewport.width - insets.right, height: viewport.height - insets.bottom };
   const width = Math.max(bounds.maxX - bounds.minX, 1e-6);
   const height = Math.max(bounds.maxY - bounds.minY, 1e-6);
   const scale = Math.max(
@@ -55,12 +63,19 @@ export function panBy(view: View, dx: number, dy: number): View {
 }
 
 /** Keeps the map in sight: centred on an axis on which all of it is seen, else with a bounded empty margin. */
-export function clampView(view: View, bounds: Bounds, size: Size, limits: ScaleLimits): View {
+export function clampView(
+  view: View,
+  bounds: Bounds,
+  size: Size,
+  limits: ScaleLimits,
+  insets: Insets = noInsets,
+): View {
   const scale = Math.min(limits.max, Math.max(limits.min, view.scale));
+  // What lies under the insets counts as the map's own margin.
   return {
     scale,
-    x: clampAxis(view.x, bounds.minX, bounds.maxX, size.width / scale),
-    y: clampAxis(view.y, bounds.minY, bounds.maxY, size.height / scale),
+    x: clampAxis(view.x, bounds.minX, bounds.maxX + insets.right / scale, size.width / scale),
+    y: clampAxis(view.y, bounds.minY, bounds.maxY + insets.bottom / scale, size.height / scale),
   };
 }
 

@@ -5,12 +5,12 @@ import type { Locale } from "@/lib/shared/locale";
 import { translatorFor } from "@/lib/shared/translator";
 import { Wordmark } from "./wordmark";
 
-export function SiteFooter({ locale }: { locale: Locale }) {
+export function SiteFooter({ locale, cities }: { locale: Locale; cities: { slug: string; name: string }[] }) {
   const t = translatorFor(locale, "common");
   return (
     <footer className="print:hidden mt-24 border-t border-line bg-sunken max-lg:[body:has([data-bottom-bar])_&]:pb-20">
-      <div className="page-width grid grid-cols-2 gap-10 py-12 lg:grid-cols-[2fr_1fr_1fr_1fr]">
-        <div className="space-y-3 max-lg:col-span-2">
+      <div className="page-width grid grid-cols-2 gap-10 py-12 sm:grid-cols-3 lg:grid-cols-[2fr_1fr_1fr_1fr_1fr]">
+        <div className="space-y-3 max-lg:col-span-full">
           <Wordmark />
           <p className="max-w-xs text-sm text-muted">{t("site.claim")}</p>
         </div>
@@ -22,6 +22,15 @@ export function SiteFooter({ locale }: { locale: Locale }) {
             </FooterLink>
           ))}
         </Column>
+        {cities.length > 0 ? (
+          <Column title={t("footer.cities")}>
+            {cities.map(({ slug, name }) => (
+              <FooterLink key={slug} href={`/cities/${slug}`}>
+                {name}
+              </FooterLink>
+            ))}
+          </Column>
+        ) : null}
         <Column title={t("footer.yours")}>
           <FooterLink href="/bookings">{t("nav.bookings")}</FooterLink>
           <FooterLink href="/account">{t("nav.account")}</FooterLink>

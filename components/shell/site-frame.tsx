@@ -6,7 +6,16 @@ import { SiteFooter } from "./site-footer";
 import { SiteHeader } from "./site-header";
 
 /** Header, content and footer of every page of the shop. */
-export function SiteFrame({ locale, children }: { locale: Locale; children: ReactNode }) {
+export function SiteFrame({
+  locale,
+  cities = [],
+  children,
+}: {
+  locale: Locale;
+  /** The busiest ones, for the footer. */
+  cities?: { slug: string; name: string }[];
+  children: ReactNode;
+}) {
   const t = translatorFor(locale, "common");
   return (
     <div className="flex min-h-dvh flex-col">
@@ -21,7 +30,7 @@ export function SiteFrame({ locale, children }: { locale: Locale; children: Reac
       <main id="content" tabIndex={-1} className="flex-1">
         {children}
       </main>
-      <SiteFooter locale={locale} />
+      <SiteFooter locale={locale} cities={cities} />
     </div>
   );
 }

@@ -30,11 +30,7 @@ export function SiteHeader({ locale }: { locale: Locale }) {
             {t("nav.browse")}
           </Link>
         </nav>
-        <SearchForm
-          label={t("search.label")}
-          placeholder={t("search.placeholder")}
-          className={classNames("ml-2 hidden max-w-sm flex-1 md:block", stepsBack)}
-        />
+        <SearchForm locale={locale} className={classNames("ml-2 hidden max-w-sm flex-1 md:block", stepsBack)} />
         <div className="ml-auto flex items-center sm:gap-1">
           <Link
             href="/events"

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useRef } from "react";
 import { ButtonLink } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
+import { Icon } from "@/components/ui/icon";
 import { signOutAction } from "@/lib/actions/sign-out";
 import { menuClass, menuItemClass } from "./menu-look";
 import { useMe } from "./use-me";
@@ -30,9 +31,9 @@ export function UserMenu({ texts }: { texts: UserMenuTexts }) {
   const menu = useRef<HTMLDivElement>(null);
   const hide = () => menu.current?.hidePopover();
   const links = [
-    { href: "/bookings", label: texts.bookings },
-    { href: "/account", label: texts.account },
-  ];
+    { href: "/bookings", label: texts.bookings, icon: "ticket" },
+    { href: "/account", label: texts.account, icon: "user" },
+  ] as const;
   return (
     <div className="grid items-center justify-items-end">
       {/* keeps its room when the menu takes its place, so that nothing beside it moves */}
@@ -59,9 +60,10 @@ export function UserMenu({ texts }: { texts: UserMenuTexts }) {
               <p className="truncate text-sm text-muted">{me.email}</p>
             </div>
             <ul className="py-1.5">
-              {links.map(({ href, label }) => (
+              {links.map(({ href, label, icon }) => (
                 <li key={href}>
                   <Link href={href} prefetch={false} onClick={hide} className={menuItemClass}>
+                    <Icon name={icon} className="size-5 text-muted" />
                     {label}
                   </Link>
                 </li>
@@ -69,6 +71,7 @@ export function UserMenu({ texts }: { texts: UserMenuTexts }) {
             </ul>
             <form action={signOutAction} className="border-t border-line pt-1.5">
               <button type="submit" className={menuItemClass}>
+                <Icon name="sign-out" className="size-5 text-muted" />
                 {texts.signOut}
               </button>
             </form>

@@ -59,6 +59,10 @@ async function openPlace(request: APIRequestContext): Promise<Place> {
       "POST /events/{id}/holds": { tier, quantity: 1 },
       "POST /holds/{id}/quote": { discountCode: "NONE" },
       "PATCH /me": { name: "Ada", locale: "de" },
+      // who owns an organizer with events is not erased, whatever is sent
+      "DELETE /me": { password },
+      "PUT /me/password": { currentPassword: password, newPassword: password },
+      "PATCH /me/notifications": { reminders: true, waitlist: false, news: true },
       "POST /organizers": { name: "O", description: "d", website: "https://example.test" },
       "POST /tickets/{id}/transfer": { name: "Ben", email: "ben@example.test" },
       "POST /venues": place,

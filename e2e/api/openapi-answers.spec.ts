@@ -5,8 +5,9 @@ import { buyer, cards, pay, untilBooking } from "@/e2e/support/buying";
 import { calendarEvent, calendarFile, calendarTime } from "@/e2e/support/calendar";
 import { Client, newKey } from "@/e2e/support/client";
 import { type ApiDocument, complaint, matches, readDocument } from "@/e2e/support/documented";
-import { newEmail, password } from "@/e2e/support/people";
+import { newEmail, newPerson, password } from "@/e2e/support/people";
 import { seatingPlan } from "@/e2e/support/seating-plan";
+import { login, sessionPage } from "@/lib/schemas/accounts";
 import { type BookingView, booking, transferredTicket } from "@/lib/schemas/bookings";
 import { eventDetail } from "@/lib/schemas/events";
 import { createdHold } from "@/lib/schemas/holds";
@@ -56,7 +57,18 @@ async function callAccounts(made: Documented, request: APIRequestContext): Promi
   await made.call(signedIn, "GET /me");
   await made.call(signedIn, "PATCH /me", "", { locale: "de" });
   await made.call(signedIn, "POST /organizers", "", { name: "Short-Lived" });
+  const other = (await client.post("/auth/login", { email, password })).as(login);
+  const sessions = (await made.call(signedIn, "GET /me/sessions")).as(sessionPage);
+  await made.call(signedIn, "DELETE /me/sessions/{id}", sessions.data.find((one) => !one.current)?.id);
+  await made.call(signedIn, "DELETE /me/sessions");
+  await made.call(signedIn, "GET /me/notifications");
+  await made.call(signedIn, "PATCH /me/notifications", "", { news: true });
+  await made.call(signedIn, "PUT /me/password", "", { currentPassword: password, newPassword: `${password}!` });
+  await made.call(signedIn, "GET /me/export");
   await made.call(signedIn, "POST /auth/logout");
+  expect((await client.signedIn(other.accessToken).get("/me")).status).toBe(401);
+  const leaving = await newPerson(request);
+  await made.call(leaving.client, "DELETE /me", "", { password });
 }
 
 async function callOrganizing(made: Documented, request: APIRequestContext) {
@@ -88,10 +100,13 @@ async function callSelling(
   { client, eventId, venue }: Awaited<ReturnType<typeof callOrganizing>>,
 ): Promise<void> {
   await made.call(client, "GET /events", "", undefined, `?venue=${venue.slug}`);
+  await made.call(client, "GET /search/suggestions", "", undefined, "?q=a");
+  await made.call(client, "GET /events/{id}/calendar", eventId);
   for (const path of ["", "/tiers", "/seat-map", "/availability"]) {
     await made.call(client, `GET /events/{id}${path}`, eventId);
   }
   const seats = (await made.call(client, "GET /events/{id}/seats", eventId)).json() as { data: { id: string }[] };
+  await made.call(client, "GET /events/{id}/best-available", eventId, undefined, "?quantity=2");
   const hold = async (n: number) =>
     (await made.call(client, "POST /events/{id}/holds", eventId, { seats: [nth(seats.data, n).id] })).as(
       createdHold,

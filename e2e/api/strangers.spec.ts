@@ -6,6 +6,7 @@ import { Client, newKey } from "@/e2e/support/client";
 import { readDocument } from "@/e2e/support/documented";
 import { newPerson } from "@/e2e/support/people";
 import { seatingPlan } from "@/e2e/support/seating-plan";
+import { sessionPage, user } from "@/lib/schemas/accounts";
 import { booking, bookingPage } from "@/lib/schemas/bookings";
 import { eventDetail } from "@/lib/schemas/events";
 import { hold as holdSchema } from "@/lib/schemas/holds";
@@ -33,6 +34,9 @@ const buyersOwn: [route: string, body?: unknown][] = [
   ["POST /tickets/{id}/transfer", { name: "Eve", email: "eve@example.test" }],
 ];
 
+/** What belongs to one user. */
+const usersOwn: [route: string, body?: unknown][] = [["DELETE /me/sessions/{id}"]];
+
 /** What belongs to one organizer. */
 const organizersOwn: [route: string, body?: unknown][] = [
   ["GET /organizers/{id}"],
@@ -49,8 +53,10 @@ const organizersOwn: [route: string, body?: unknown][] = [
 const everybodys = [
   "GET /events/{id}",
   "GET /events/{id}/seats",
+  "GET /events/{id}/calendar",
   "GET /events/{id}/seat-map",
   "GET /events/{id}/availability",
+  "GET /events/{id}/best-available",
   "GET /events/{id}/tiers",
   "POST /events/{id}/holds",
   "GET /organizers/{id}/public",
@@ -61,7 +67,7 @@ test("every operation on one thing is in a list of who owns it", async ({ reques
   const documented = Object.entries(api.paths)
     .filter(([path]) => path.includes("{id}"))
     .flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`));
-  const listed = [...buyersOwn.map(([route]) => route), ...organizersOwn.map(([route]) => route), ...everybodys];
+  const listed = [...[...buyersOwn, ...usersOwn, ...organizersOwn].map(([route]) => route), ...everybodys];
   expect(documented.toSorted()).toEqual(listed.toSorted());
 });
 
@@ -132,6 +138,17 @@ for (const kind of ["a guest", "a user"]) {
     }
   });
 }
+
+test("where somebody is signed in can be ended by nobody else", async ({ request }) => {
+  const [person, other] = [await newPerson(request), await newPerson(request)];
+  const { data } = (await person.client.get("/me/sessions")).as(sessionPage);
+  const ids = { me: nth(data, 0).id };
+  for (const [route, body] of usersOwn) {
+    (await callOf(other.client, route, ids, body)).problem(404, "not_found");
+    (await callOf(new Client(request), route, ids, body)).problem(401, "unauthenticated");
+  }
+  (await person.client.get("/me")).as(user);
+});
 
 test("an organizer's venue, seat maps and events are his alone", async ({ request }) => {
   const office = await openBoxOffice(request);

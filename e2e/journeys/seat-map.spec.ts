@@ -1,57 +1,139 @@
 import { expect, test } from "@playwright/test";
-import { findEvent } from "@/e2e/support/shop";
+import { expectAccessible } from "@/e2e/support/accessibility";
+import { generateSeatMap, nth, openBoxOffice, publishEvent, publishSeatedEvent } from "@/e2e/support/box-office";
+import { newKey } from "@/e2e/support/client";
+import { continueButton, openSeatMap, openSection, showPane } from "@/e2e/support/seat-map";
+import { Fingers } from "@/e2e/support/touch";
 
-test("seats are chosen on the map by keyboard alone", async ({ page }) => {
-  await findEvent(page, "Sinfonietta", /Sinfonietta/);
-  await page
-    .getByRole("link", { name: /choose seats/i })
-    .first()
-    .click();
-  const map = page
-    .getByRole("application", { name: "Seat map" })
-    .or(page.getByLabel("Seat map", { exact: true }))
-    .first();
+test("fingers pinch, drag and tap the map", async ({ page, request, isMobile }) => {
+  test.skip(!isMobile, "a mouse has no fingers");
+  const { event } = await publishSeatedEvent(await openBoxOffice(request), { rows: 12, seatsPerRow: 24 });
+  const map = await openSeatMap(page, event.slug);
+  const pictureOf = () =>
+    map
+      .locator("canvas")
+      .last()
+      .evaluate((canvas) => canvas.getBoundingClientRect().toJSON());
+  const whole = page.getByRole("button", { name: "Show the whole hall" });
+  await expect(whole).toBeHidden();
+
+  const fingers = await Fingers.on(page, map);
+  await fingers.pinch(40, 140);
+  await expect(whole).toBeVisible();
+  const before = await pictureOf();
+  await fingers.drag(-60, 0);
+  await expect.poll(async () => (await pictureOf()).x).toBeLessThan(before.x - 30);
+
+  // where the keyboard's seat is, there a finger finds it
   await map.focus();
-  const chosen = page.getByRole("button", { name: /^Remove .*Seat|^Remove .*seat/ });
-  // walk along the rows until a free seat was under the cursor
-  await expect(async () => {
-    await page.keyboard.press("ArrowRight");
-    await page.keyboard.press("Enter");
-    await expect(page.getByRole("button", { name: "Continue" })).toBeEnabled({ timeout: 300 });
-  }).toPass();
-  if (await chosen.first().isVisible()) await expect(chosen.first()).toBeEnabled();
+  await page.keyboard.press("ArrowRight");
+  await expect(map.locator(".stroke-focus")).toBeVisible();
+  const seat = await map.locator(".stroke-focus").boundingBox();
+  await fingers.tap({ x: (seat?.x ?? 0) + (seat?.width ?? 0) / 2, y: (seat?.y ?? 0) + (seat?.height ?? 0) / 2 });
+  await expect(page.getByText("1 seat", { exact: true })).toBeVisible();
+  await whole.click();
+  await expect(whole).toBeHidden();
+  await expectAccessible(page);
 });
 
-test("a seat that somebody else takes leaves the choice, with a word about it", async ({ page, request }) => {
-  await findEvent(page, "Sinfonietta", /Sinfonietta/);
-  const slug = new URL(page.url()).pathname.split("/").at(-1) ?? "";
-  const event = await (await request.get(`/api/v1/events/${slug}`)).json();
-  const seats = await (await request.get(`/api/v1/events/${event.id}/seats?status=available&limit=1000`)).json();
-  const seat = seats.data[Math.floor(Math.random() * seats.data.length)];
+test("a seat is chosen on the map by keyboard alone", async ({ page, request }) => {
+  const { event } = await publishSeatedEvent(await openBoxOffice(request));
+  const map = await openSeatMap(page, event.slug);
+  await map.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByText(/Stalls, Row \d+, Seat \d+, Stalls, €42.50, available/)).toBeAttached();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(/Stalls, Row \d+, Seat \d+, Stalls, €42.50, chosen/)).toBeAttached();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Space");
+  await page.keyboard.press("+");
+  await page.keyboard.press("0");
+  await continueButton(page).focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/checkout\/hold_/);
+});
 
-  await page
-    .getByRole("link", { name: /choose seats/i })
-    .first()
-    .click();
-  await expect(page.getByRole("button", { name: "Zoom in" })).toBeVisible();
-  const tab = page.locator("label").filter({ hasText: /^List$/ });
-  if (await tab.isVisible()) await tab.click();
-  const section = page
-    .locator("button[aria-expanded]")
-    .filter({ hasText: seat.section })
-    .filter({ hasText: /available/ })
-    .first();
-  await section.click();
-  const panel = page.locator(`#${await section.getAttribute("aria-controls")}`);
-  await panel
-    .getByRole("button", { name: new RegExp(`Row ${seat.row}\\b.*Seat ${seat.number}\\b`) })
-    .first()
-    .click();
-  const held = await request.post(`/api/v1/events/${event.id}/holds`, {
-    data: { seats: [seat.id] },
-    headers: { "idempotency-key": `journey-${seat.id}-0123456789-${Date.now()}` },
+test("the list does it all by keyboard alone", async ({ page, request }) => {
+  const office = await openBoxOffice(request);
+  await generateSeatMap(office, [
+    { name: "Stalls", rows: 3, seatsPerRow: 8, category: "Stalls" },
+    { name: "Circle", rows: 2, seatsPerRow: 6, category: "Circle" },
+  ]);
+  const tiers = [
+    { name: "Near", price: 3000, seatCategories: ["Stalls"] },
+    { name: "Far", price: 1500, seatCategories: ["Circle"] },
+  ];
+  const event = await publishEvent(office, { tiers });
+  await openSeatMap(page, event.slug);
+  await showPane(page, "List");
+  const sections = page.locator("button[data-section]");
+  await expect(sections).toHaveCount(2);
+  await page.getByRole("button", { name: /^Far/ }).click();
+  await expect(sections).toHaveText([/^Circle/]);
+
+  await sections.first().focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await expect(page.locator(":focus")).toHaveAccessibleName("Row 1, Seat 1, Far, €15, available");
+  await page.keyboard.press("End");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowUp");
+  await expect(page.locator(":focus")).toHaveAccessibleName("Row 1, Seat 1, Far, €15, available");
+  await page.keyboard.press("Space");
+  await expect(page.locator(":focus")).toHaveAccessibleName("Row 1, Seat 1, Far, €15, chosen");
+  await expectAccessible(page);
+  await continueButton(page).focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/checkout\/hold_/);
+});
+
+test("a seat that somebody else takes is marked, named, and replaced by its neighbour", async ({ page, request }) => {
+  const office = await openBoxOffice(request);
+  const { event, seats } = await publishSeatedEvent(office, { rows: 2, seatsPerRow: 10 });
+  await openSeatMap(page, event.slug);
+  await showPane(page, "List");
+  const rows = await openSection(page, /Stalls/);
+  for (const number of [4, 5]) {
+    await rows.getByRole("button", { name: new RegExp(`^Row 1, Seat ${number}, `) }).click();
+  }
+  const hold = { seats: [nth(seats, 3).id] };
+  const held = await office.client.post(`/events/${event.id}/holds`, hold, { "idempotency-key": newKey() });
+  expect(held.status).toBe(201);
+
+  await expect(page.getByRole("status").filter({ hasText: /Somebody just took Stalls, Row 1, Seat 4/ })).toBeVisible();
+  await expect(rows.getByRole("button", { name: /^Row 1, Seat 4, .*taken$/ })).toHaveAttribute("aria-disabled", "true");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Take Stalls, Row 1, Seat 6 instead" }).click();
+  await expect(rows.getByRole("button", { pressed: true })).toHaveCount(2);
+  await expect(rows.getByRole("button", { name: /^Row 1, Seat 6, .*chosen$/ })).toBeVisible();
+});
+
+test("a stadium opens, and leads to its sections", async ({ page, request }) => {
+  const office = await openBoxOffice(request);
+  const block = (i: number) => ({
+    name: `Block ${i + 1}`,
+    rows: 20,
+    seatsPerRow: 20,
+    category: i % 2 ? "Side" : "End",
   });
-  expect(held.status()).toBe(201);
-  await expect(page.getByText(/Somebody just took/).first()).toBeVisible();
-  await expect(page.getByRole("button", { name: "Continue" })).toBeDisabled();
+  await generateSeatMap(
+    office,
+    Array.from({ length: 40 }, (_, i) => block(i)),
+  );
+  const tiers = [
+    { name: "Side", price: 3000, seatCategories: ["Side"] },
+    { name: "End", price: 1500, seatCategories: ["End"] },
+  ];
+  const event = await publishEvent(office, { tiers });
+  const map = await openSeatMap(page, event.slug);
+  await expect(page.getByText("8,000 left").first()).toBeVisible();
+  await expectAccessible(page);
+  const box = await map.boundingBox();
+  await page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2);
+  await expect(page.getByRole("button", { name: "Show the whole hall" })).not.toHaveAttribute("aria-disabled");
+
+  await showPane(page, "List");
+  await page.getByLabel("Jump to section").selectOption({ label: "Block 33" });
+  await expect(page.locator(":focus")).toHaveText(/^Block 33/);
+  await expect(page.getByRole("button", { name: /^Row 20, Seat 20, / })).toBeVisible();
 });

@@ -47,8 +47,12 @@ export class Client {
     return this.send("PATCH", path, toBytes(body), { ...typeOf(body), ...headers });
   }
 
-  delete(path: string, headers: Headers = {}): Promise<Answer> {
-    return this.send("DELETE", path, undefined, headers);
+  put(path: string, body?: unknown, headers: Headers = {}): Promise<Answer> {
+    return this.send("PUT", path, toBytes(body), { ...typeOf(body), ...headers });
+  }
+
+  delete(path: string, headers: Headers = {}, body?: unknown): Promise<Answer> {
+    return this.send("DELETE", path, toBytes(body), { ...typeOf(body), ...headers });
   }
 
   /** Sends bytes as they are. */

@@ -1,4 +1,4 @@
-// Stands in for next/headers and next/navigation where actions are tested: one browser and its cookies.
+// Stands in for next/headers, next/navigation and next/cache where actions are tested: one browser and its cookies.
 
 const jar = new Map<string, string>();
 let sent = new Headers();
@@ -22,8 +22,9 @@ export async function cookies() {
   return {
     get: (name: string) => (jar.has(name) ? read(name) : undefined),
     getAll: () => [...jar.keys()].map(read),
-    set: (name: string, value: string) => jar.set(name, value),
-    delete: (name: string) => jar.delete(name),
+    set: (name: string, value: string, attributes: { maxAge?: number } = {}) =>
+      attributes.maxAge === 0 ? jar.delete(name) : jar.set(name, value),
+    delete: (which: string | { name: string }) => jar.delete(typeof which === "string" ? which : which.name),
   };
 }
 
@@ -41,3 +42,6 @@ export class Redirected extends Error {
 export function redirect(to: string): never {
   throw new Redirected(to);
 }
+
+/** The page is read again after an action; here there is none. */
+export function refresh(): void {}

@@ -25,7 +25,7 @@ afterEach(() => {
 describe("registering", () => {
   it("makes an account without any right, and keeps no password", async () => {
     const body = person();
-    const user = await registerUser(body);
+    const user = await registerUser(body, from);
     expect(user).toMatchObject({ email: body.email, name: "Ada", role: "user", emailVerified: false, memberships: [] });
     expect(user).not.toHaveProperty("passwordHash");
     const { rows } = await database.pool.query("SELECT password_hash FROM users WHERE id = $1", [user.id]);
@@ -34,9 +34,13 @@ describe("registering", () => {
 
   it("refuses an address that is in use, at the same time too", async () => {
     const body = person();
-    const results = await Promise.allSettled([registerUser(body), registerUser(body), registerUser(body)]);
+    const results = await Promise.allSettled([
+      registerUser(body, from),
+      registerUser(body, from),
+      registerUser(body, from),
+    ]);
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-    await expect(registerUser({ ...body, name: "Eve" })).rejects.toMatchObject({
+    await expect(registerUser({ ...body, name: "Eve" }, from)).rejects.toMatchObject({
       code: "email_taken",
       errors: [{ path: "email", message: expect.stringContaining("has an account") }],
     });
@@ -50,7 +54,7 @@ describe("registering", () => {
 describe("checking a password", () => {
   it("answers the user for the right pair alone", async () => {
     const body = person();
-    const { id } = await registerUser(body);
+    const { id } = await registerUser(body, from);
     expect(await checkPassword(body.email, password)).toBe(id);
     expect(await checkPassword(body.email, `${password}!`)).toBeNull();
     expect(await checkPassword("nobody@example.test", password)).toBeNull();
@@ -58,7 +62,7 @@ describe("checking a password", () => {
 
   it.each(["suspended_at", "deleted_at"])("answers nobody for an account with %s", async (column) => {
     const body = person();
-    const { id } = await registerUser(body);
+    const { id } = await registerUser(body, from);
     await database.pool.query(`UPDATE users SET ${column} = now() WHERE id = $1`, [id]);
     expect(await checkPassword(body.email, password)).toBeNull();
   });
@@ -67,7 +71,7 @@ describe("checking a password", () => {
     const verified = vi.spyOn(passwords, "passwordMatches");
     await checkPassword("nobody@example.test", password);
     expect(verified).toHaveBeenCalledWith(null, password);
-    const { id } = await registerUser(person());
+    const { id } = await registerUser(person(), from);
     await database.pool.query("UPDATE users SET password_hash = NULL WHERE id = $1", [id]);
     const { email } = await getUserViewOrThrow(id);
     expect(await checkPassword(email, password)).toBeNull();
@@ -77,7 +81,7 @@ describe("checking a password", () => {
 
 async function signedIn() {
   const body = person();
-  await registerUser(body);
+  await registerUser(body, from);
   const tokens = await logIn(body, from);
   const sessionId = (await readAccessToken(tokens.accessToken)) ?? "";
   return { ...tokens, sessionId };
@@ -92,7 +96,7 @@ describe("signing in for the API", () => {
 
   it("does not tell an unknown address from a wrong password", async () => {
     const body = person();
-    await registerUser(body);
+    await registerUser(body, from);
     const wrong = await logIn({ ...body, password: "wrong password" }, from).catch((error: Error) => error);
     const unknown = await logIn({ email: "nobody@example.test", password }, from).catch((error: Error) => error);
     expect(wrong).toMatchObject({ code: "invalid_credentials", status: 401 });
@@ -114,24 +118,24 @@ describe("refresh tokens", () => {
 
   it("give a new pair of the same session, once", async () => {
     const first = await signedIn();
-    const second = await refreshTokens(first.refreshToken);
+    const second = await refreshTokens(first.refreshToken, from);
     expect(second.refreshToken).not.toBe(first.refreshToken);
     expect(await readAccessToken(second.accessToken)).toBe(first.sessionId);
-    expect(await readAccessToken((await refreshTokens(second.refreshToken)).accessToken)).toBe(first.sessionId);
+    expect(await readAccessToken((await refreshTokens(second.refreshToken, from)).accessToken)).toBe(first.sessionId);
   });
 
   it("that come a second time end their whole session, the newest token with it", async () => {
     const first = await signedIn();
-    const second = await refreshTokens(first.refreshToken);
+    const second = await refreshTokens(first.refreshToken, from);
     expect(await userOfSession(first.sessionId)).not.toBeNull();
-    await expect(refreshTokens(first.refreshToken)).rejects.toMatchObject(refused);
+    await expect(refreshTokens(first.refreshToken, from)).rejects.toMatchObject(refused);
     expect(await userOfSession(first.sessionId)).toBeNull();
-    await expect(refreshTokens(second.refreshToken)).rejects.toMatchObject(refused);
+    await expect(refreshTokens(second.refreshToken, from)).rejects.toMatchObject(refused);
   });
 
   it("give one new pair at most when they come at the same time", async () => {
     const { refreshToken } = await signedIn();
-    const results = await Promise.allSettled(Array.from({ length: 8 }, () => refreshTokens(refreshToken)));
+    const results = await Promise.allSettled(Array.from({ length: 8 }, () => refreshTokens(refreshToken, from)));
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   });
 
@@ -141,36 +145,36 @@ describe("refresh tokens", () => {
       "UPDATE refresh_tokens SET expires_at = now() - interval '1 second' WHERE session_id = $1",
       [sessionId],
     );
-    await expect(refreshTokens(refreshToken)).rejects.toMatchObject(refused);
+    await expect(refreshTokens(refreshToken, from)).rejects.toMatchObject(refused);
     expect(await userOfSession(sessionId)).not.toBeNull();
   });
 
   it("are nothing when nobody issued them", async () => {
-    await expect(refreshTokens("evr_unknown")).rejects.toMatchObject(refused);
+    await expect(refreshTokens("evr_unknown", from)).rejects.toMatchObject(refused);
   });
 
   it("are nothing after the session's end, or the user's", async () => {
     const ended = await signedIn();
     await endSession(ended.sessionId);
-    await expect(refreshTokens(ended.refreshToken)).rejects.toMatchObject(refused);
+    await expect(refreshTokens(ended.refreshToken, from)).rejects.toMatchObject(refused);
     const expired = await signedIn();
     await database.pool.query("UPDATE sessions SET expires_at = now() WHERE id = $1", [expired.sessionId]);
-    await expect(refreshTokens(expired.refreshToken)).rejects.toMatchObject(refused);
+    await expect(refreshTokens(expired.refreshToken, from)).rejects.toMatchObject(refused);
     for (const column of ["suspended_at", "deleted_at"]) {
       const gone = await signedIn();
       await database.pool.query(`UPDATE users SET ${column} = now() WHERE id = $1`, [gone.user.id]);
-      await expect(refreshTokens(gone.refreshToken)).rejects.toMatchObject(refused);
+      await expect(refreshTokens(gone.refreshToken, from)).rejects.toMatchObject(refused);
     }
   });
 });
 
 describe("the own account", () => {
   it("shows the organizers that one works for", async () => {
-    const user = await registerUser(person());
+    const user = await registerUser(person(), from);
     const { organizerId } = await insertSmallEvent(database.pool);
     await insertMember(database.pool, organizerId, user.id, "scanner");
     expect((await getUserViewOrThrow(user.id)).memberships).toEqual([
-      { organizerId, organizerName: "Test", role: "scanner" },
+      { organizerId, organizerName: "Test", organizerSlug: expect.any(String), role: "scanner" },
     ]);
   });
 
@@ -186,14 +190,14 @@ describe("the own account", () => {
   });
 
   it("is not found once it is deleted", async () => {
-    const user = await registerUser(person());
+    const user = await registerUser(person(), from);
     await database.pool.query("UPDATE users SET deleted_at = now() WHERE id = $1", [user.id]);
     await expect(getUserViewOrThrow(user.id)).rejects.toMatchObject({ code: "not_found" });
   });
 });
 
 it("opens a session for a browser as well as for the API", async () => {
-  const user = await registerUser(person());
+  const user = await registerUser(person(), from);
   const id = await openSession(user.id, "browser", from);
   expect((await userOfSession(id))?.id).toBe(user.id);
 });

@@ -98,6 +98,8 @@ export async function getOwnOrganizerOrThrow(userId: string, organizerId: string
 
 /** The organizer's public profile. @throws AppError not_found */
 export async function getPublicOrganizerOrThrow(slug: string): Promise<OrganizerView> {
+  // a NUL or the like cannot even be asked for
+  if (!/^[a-z0-9-]{1,200}$/.test(slug)) throw notFound("organizer");
   const organizer = await db().organizer.findFirst({ where: { slug, deletedAt: null, suspendedAt: null } });
   if (!organizer) throw notFound("organizer");
   return toView(organizer);

@@ -4,13 +4,14 @@ import { AppError } from "@/lib/errors";
 import {
   ACCESS_TOKEN_SECONDS,
   endSession,
-  openSession,
   SESSION_DAYS,
   signAccessToken,
+  type Visit,
 } from "@/lib/platform/auth/sessions";
+import { noteVisit } from "@/lib/platform/auth/visits";
 import { db } from "@/lib/platform/db";
 import { sha256 } from "@/lib/platform/tokens";
-import { checkPassword } from "./check-password";
+import { signInByPassword } from "./check-password";
 import { getUserViewOrThrow } from "./user-view";
 
 async function issue(sessionId: string, userId: string) {
@@ -26,14 +27,9 @@ async function issue(sessionId: string, userId: string) {
   };
 }
 
-/** Signs in for the API. @throws AppError invalid_credentials */
-export async function logIn(
-  credentials: { email: string; password: string },
-  from: { address: string; userAgent: string | null },
-) {
-  const userId = await checkPassword(credentials.email, credentials.password);
-  if (!userId) throw new AppError("invalid_credentials", "The e-mail address or the password is wrong.");
-  const sessionId = await openSession(userId, "api", from);
+/** Signs in for the API. @throws AppError invalid_credentials, rate_limited */
+export async function logIn(credentials: { email: string; password: string }, from: Visit) {
+  const { userId, sessionId } = await signInByPassword(credentials, "api", from);
   return { ...(await issue(sessionId, userId)), user: await getUserViewOrThrow(userId) };
 }
 
@@ -42,7 +38,7 @@ export async function logIn(
  * stolen or copied: its whole session ends.
  * @throws AppError invalid_token
  */
-export async function refreshTokens(refreshToken: string) {
+export async function refreshTokens(refreshToken: string, from: Visit) {
   const tokenHash = sha256(refreshToken);
   const refused = () => new AppError("invalid_token", "The refresh token is wrong, used or over. Sign in again.");
   const { count } = await db().refreshToken.updateMany({
@@ -61,5 +57,6 @@ export async function refreshTokens(refreshToken: string) {
   }
   const { user } = session;
   if (session.revokedAt || session.expiresAt <= new Date() || user.suspendedAt || user.deletedAt) throw refused();
+  await noteVisit(session.id, from);
   return issue(session.id, session.userId);
 }

@@ -8,7 +8,12 @@ import { membership, user as userSchema } from "@/lib/schemas/accounts";
 export async function getUserViewOrThrow(userId: string): Promise<UserView> {
   const user = await db().user.findFirst({
     where: { id: userId, deletedAt: null },
-    include: { memberships: { include: { organizer: { select: { name: true } } } } },
+    include: {
+      memberships: {
+        where: { organizer: { deletedAt: null } },
+        include: { organizer: { select: { name: true, slug: true } } },
+      },
+    },
   });
   if (!user) throw notFound("user");
   return {
@@ -21,6 +26,7 @@ export async function getUserViewOrThrow(userId: string): Promise<UserView> {
     memberships: user.memberships.map((member) => ({
       organizerId: member.organizerId,
       organizerName: member.organizer.name,
+      organizerSlug: member.organizer.slug,
       role: membership.shape.role.parse(member.role),
     })),
     createdAt: user.createdAt.toISOString(),

@@ -15,7 +15,6 @@ import { signOutAction } from "./sign-out";
 
 vi.mock("next/headers", () => import("@/embedded/testing/browser"));
 vi.mock("next/navigation", () => import("@/embedded/testing/browser"));
-vi.mock("next-auth", () => import("@/embedded/testing/auth-js"));
 
 const database = useLibDatabase();
 const password = "a long password";
@@ -103,13 +102,31 @@ describe("signing in", () => {
     expect((await viewer()).user?.email).toBe(fields.email);
   });
 
+  it("takes the place of the session that this browser had", async () => {
+    const fields = person();
+    await outcome(registerAction(null, form(fields)));
+    const { sessionId } = await viewer();
+    await outcome(signInAction(null, form(fields)));
+    expect((await viewer()).sessionId).not.toBe(sessionId);
+    expect(await userOfSession(sessionId ?? "")).toBeNull();
+  });
+
+  it("is counted once, also after registering", async () => {
+    for (let i = 0; i < policies.register.limit; i++) {
+      browser.cookies.clear();
+      expect(await outcome(registerAction(null, form(person())))).toBe("/");
+    }
+    const fields = person();
+    expect(await outcome(signInAction(null, form(fields)))).toMatchObject({ code: "invalid_credentials" });
+  });
+
   it("is limited by address, and does not say whether the password was right", async () => {
     const fields = person();
     await outcome(registerAction(null, form(fields)));
     browser.cookies.clear();
     const tries = Array.from({ length: policies.auth.limit }, () => ({ ...fields, password: "wrong password" }));
     for (const wrong of tries) await signInAction(null, form(wrong));
-    expect(await outcome(signInAction(null, form(fields)))).toMatchObject({ ok: false, code: "invalid_credentials" });
+    expect(await outcome(signInAction(null, form(fields)))).toMatchObject({ ok: false, code: "rate_limited" });
   });
 });
 
@@ -118,7 +135,7 @@ describe("signing out", () => {
     await outcome(registerAction(null, form(person())));
     const { sessionId } = await viewer();
     const kept = browser.cookies.get(sessionCookieName()) ?? "";
-    await signOutAction();
+    expect(await outcome(signOutAction())).toBe("/");
     expect(browser.cookies.has(signedInCookie)).toBe(false);
     expect(await userOfSession(sessionId ?? "")).toBeNull();
     // a copy of the cookie is worth nothing

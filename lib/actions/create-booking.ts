@@ -13,7 +13,7 @@ import { limitAction } from "./limit";
 import { type ActionResult, field, toResult } from "./result";
 
 /**
- * Books a hold; fields holdId, name, email, attendee[0…], discountCode, idempotencyKey, token. Redirects
+ * Books a hold; fields holdId, name, email, attendee[0…], discountCode, shownTotal, idempotencyKey, token. Redirects
  * to the payment, or to the booking when nothing has to be paid or the seats were booked before.
  */
 export async function createBookingAction(
@@ -43,7 +43,9 @@ export async function createBookingAction(
     const key = field(form, "idempotencyKey").slice(0, 200) || null;
     const guest = principal.guest ? guestScope(principal.guest) : `guest_${sha256(`${body.holdId}:${key}`)}`;
     const scope = { scope: principal.user?.id ?? guest, key, hash: sha256(JSON.stringify(body)), lasting: true };
-    const booking = await createBooking(principal, scope, body, locale);
+    const shown = field(form, "shownTotal");
+    const shownTotal = /^\d{1,12}$/.test(shown) ? Number(shown) : undefined;
+    const booking = await createBooking(principal, scope, body, locale, { extend: true, shownTotal });
     goTo = booking.payment?.checkoutUrl ?? bookingPath(booking.id, principal.token);
     return null;
   });

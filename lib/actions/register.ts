@@ -1,14 +1,16 @@
 "use server";
 
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { signIn } from "@/lib/accounts/auth";
 import { registerUser } from "@/lib/accounts/register-user";
 import { validate } from "@/lib/http/validate";
+import { openSession } from "@/lib/platform/auth/sessions";
+import { visitOf } from "@/lib/platform/auth/viewer";
 import { registerBody } from "@/lib/schemas/accounts";
-import { localPath } from "@/lib/shared/local-path";
+import { afterSignIn } from "./after-sign-in";
+import { enterSession } from "./browser-session";
 import { limitAction } from "./limit";
 import { type ActionResult, field, toResult } from "./result";
-import { leaveSignedInMark } from "./signed-in-mark";
 
 /** Makes an account and signs in; fields name, email, password, next. Redirects on success. */
 export async function registerAction(
@@ -22,11 +24,11 @@ export async function registerAction(
       { name: field(form, "name"), email: field(form, "email"), password: field(form, "password") },
       "body",
     );
-    await registerUser(body);
-    await signIn("credentials", { email: body.email, password: body.password, redirect: false });
-    await leaveSignedInMark();
+    const visit = visitOf(await headers());
+    const user = await registerUser(body, { address: visit.address });
+    await enterSession({ userId: user.id, sessionId: await openSession(user.id, "browser", visit) });
     return null;
   });
-  if (result.ok) redirect(localPath(field(form, "next"), "/"));
+  if (result.ok) redirect(await afterSignIn(field(form, "next")));
   return result;
 }

@@ -1,10 +1,10 @@
 "use server";
 
-import { signOut } from "@/lib/accounts/auth";
-import { removeSignedInMark } from "./signed-in-mark";
+import { redirect } from "next/navigation";
+import { endBrowserSession } from "./browser-session";
 
 /** Ends the browser's session. */
 export async function signOutAction(): Promise<void> {
-  await removeSignedInMark();
-  await signOut({ redirectTo: "/" });
+  await endBrowserSession();
+  redirect("/");
 }

@@ -4,7 +4,7 @@ import { getSaleByKeyOrThrow } from "@/lib/events/get-sale";
 import { extendHold } from "@/lib/inventory/extend-hold";
 import { releaseHold } from "@/lib/inventory/release-hold";
 import type { Principal } from "@/lib/platform/auth/principal";
-import type { HoldView } from "@/lib/schemas/holds";
+import type { HoldState } from "@/lib/schemas/holds";
 import { getHoldOrThrow, getHoldRecordOrThrow } from "./get-hold-or-throw";
 
 /** Gives the seats back at once; a hold that is over already stays as it is. @throws AppError not_found, hold_used */
@@ -21,7 +21,7 @@ export async function giveUpHold(principal: Principal, holdId: string): Promise<
  * The one extension of a hold, on reaching payment.
  * @throws AppError not_found, hold_expired, hold_used, extension_used
  */
-export async function extendHoldOnce(principal: Principal, holdId: string): Promise<HoldView> {
+export async function extendHoldOnce(principal: Principal, holdId: string): Promise<HoldState> {
   const hold = await getHoldRecordOrThrow(principal, holdId);
   const sale = await getSaleByKeyOrThrow(hold.eventKey);
   const extended = await extendHold(hold.id, sale.holdSeconds);

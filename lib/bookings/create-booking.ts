@@ -1,32 +1,44 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import { getSaleByKeyOrThrow } from "@/lib/events/get-sale";
-import { bookFree, type NewBooking } from "@/lib/inventory/confirm-booking";
+import { bookFree, type ConfirmOutcome, type NewBooking } from "@/lib/inventory/confirm-booking";
+import { extendHold } from "@/lib/inventory/extend-hold";
 import { findEarlier } from "@/lib/inventory/find-earlier";
 import type { HoldRecord } from "@/lib/inventory/read-hold";
-import { type Price, startBooking } from "@/lib/inventory/start-booking";
-import { startPayment } from "@/lib/payments/start-payment";
+import { type StartOutcome, startBooking } from "@/lib/inventory/start-booking";
 import { actorOf, type Principal } from "@/lib/platform/auth/principal";
 import { db, isUniqueViolation } from "@/lib/platform/db";
 import { newBookingNumber, newId } from "@/lib/platform/ids";
-import { priceHold, toQuote } from "@/lib/pricing/quote";
+import { refusedCode } from "@/lib/pricing/find-discount-code";
+import type { PricedHold } from "@/lib/pricing/price-hold";
 import type { BookingView, CreateBookingBody } from "@/lib/schemas/bookings";
 import type { Locale } from "@/lib/shared/locale";
-import { toBookingView } from "./booking-view";
+import { continueBooking } from "./continue-booking";
 import type { HoldScope } from "./create-hold";
-import { findBookingRecord } from "./get-booking-or-throw";
 import { getHoldRecordOrThrow } from "./get-hold-or-throw";
+import { priceForBuyer } from "./price-for-buyer";
+
+/** What the checkout page asks for beside the booking. */
+export interface CheckoutOptions {
+  /** Uses the hold's one extension once the booking waits for its payment. */
+  extend?: boolean;
+  /** The total that the buyer saw, in minor units: no other is booked. */
+  shownTotal?: number | undefined;
+}
 
 /**
- * Books a hold: at once when it costs nothing, else as pending with a checkout to pay at.
+ * Books a hold: at once when it costs nothing or a discount makes it free, else as pending with a checkout
+ * to pay at.
  * @throws AppError not_found, invalid_input, hold_expired, hold_used (extra.bookingId), discount_code_invalid,
- *   idempotency_key_reused, payment_provider_unavailable (the booking stays; the same request continues it)
+ *   limit_per_buyer, price_changed, idempotency_key_reused, payment_provider_unavailable (the booking stays; the
+ *   same request continues it)
  */
 export async function createBooking(
   principal: Principal,
   scope: HoldScope,
   body: CreateBookingBody,
   locale: Locale,
+  options: CheckoutOptions = {},
 ): Promise<BookingView> {
   const earlier = await earlierBooking(scope);
   if (earlier) return continueBooking(earlier);
@@ -35,8 +47,11 @@ export async function createBooking(
     const message = `must have ${hold.seatNos.length} names, one a seat`;
     throw new AppError("invalid_input", `body attendees: ${message}`, { errors: [{ path: "attendees", message }] });
   }
-  const price = priceHold(hold, body.discountCode);
-  const { currency } = await getSaleByKeyOrThrow(hold.eventKey);
+  const sale = await getSaleByKeyOrThrow(hold.eventKey);
+  const price = await priceForBuyer(hold, sale, body.discountCode);
+  if (options.shownTotal !== undefined && options.shownTotal !== price.total) {
+    throw new AppError("price_changed", "The price changed while you were looking. Nothing was booked.");
+  }
   const item: NewBooking = {
     booking: newId("booking"),
     number: newBookingNumber(),
@@ -46,25 +61,45 @@ export async function createBooking(
     email: body.buyer.email,
     locale,
     attendees: body.attendees ?? [],
-    currency,
+    currency: sale.currency,
     scope: scope.scope,
     key: scope.key,
     hash: scope.hash,
     actor: actorOf(principal),
   };
-  const made = await make(item, price, hold);
-  if (made) return continueBooking(item.booking);
+  const outcome = await make(item, price, hold);
+  if (outcome === "made" || outcome === "done") {
+    // the way to the payment page and back takes its time
+    if (options.extend && outcome === "made") await extendHold(hold.id, sale.holdSeconds);
+    return continueBooking(item.booking);
+  }
   const meanwhile = await earlierBooking(scope);
   if (meanwhile) return continueBooking(meanwhile);
+  if (outcome === "code_gone") throw refusedCode("used_up");
+  if (outcome === "limit") {
+    throw new AppError(
+      "limit_per_buyer",
+      `One buyer may have at most ${sale.maxPerBuyer} tickets for this event. Nothing was booked.`,
+      { extra: { maxPerBuyer: sale.maxPerBuyer } },
+    );
+  }
   throw await whyNot(hold.id);
 }
 
-async function make(item: NewBooking, price: Price, hold: HoldRecord): Promise<boolean> {
-  if (price.total === 0) return bookFree(item, hold);
+async function make(item: NewBooking, price: PricedHold, hold: HoldRecord): Promise<StartOutcome | ConfirmOutcome> {
+  const by = { discountCodeId: price.by?.codeId ?? null, discountName: price.by?.name ?? null };
+  if (price.total === 0) {
+    const { discountCodeId, discountName } = by;
+    return bookFree(
+      item,
+      hold,
+      discountName === null ? undefined : { discount: price.discount, discountCodeId, discountName },
+    );
+  }
   try {
-    return await startBooking(item, price);
+    return await startBooking(item, { ...price, ...by });
   } catch (error) {
-    if (isUniqueViolation(error)) return false;
+    if (isUniqueViolation(error)) return "over";
     throw error;
   }
 }
@@ -84,37 +119,4 @@ async function whyNot(holdId: string): Promise<AppError> {
   return booking
     ? new AppError("hold_used", "These seats have a booking already.", { extra: { bookingId: booking.id } })
     : new AppError("hold_expired", "The hold is over. Nothing was charged; pick seats again.");
-}
-
-/** Opens the checkout if the booking waits for one; safe to repeat. */
-async function continueBooking(bookingId: string): Promise<BookingView> {
-  const found = await findBookingRecord(bookingId);
-  if (!found) throw new AppError("conflict", "The booking that this request made is gone.");
-  const { booking, event } = found;
-  const view = await toBookingView(booking, event);
-  if (booking.status !== "pending" || booking.payments.length > 0) return view;
-  const quoted = toQuote(
-    {
-      tierNos: view.items.map((item) => event.tiers.findIndex((tier) => tier.id === item.tier)),
-      prices: view.items.map((item) => item.price.amount),
-    },
-    booking,
-    { currency: booking.currency, tiers: event.tiers.map((tier, no) => ({ id: tier.id, no, name: tier.name })) },
-  );
-  const payment = await startPayment({
-    bookingId,
-    bookingNumber: booking.number,
-    bookedAt: booking.createdAt,
-    email: booking.buyerEmail,
-    locale: booking.locale,
-    currency: booking.currency,
-    total: booking.total,
-    lines: quoted.items.map((line) => ({
-      name: `${event.title} – ${line.name}`.slice(0, 250),
-      description: "",
-      price: line.price.amount,
-      quantity: line.quantity,
-    })),
-  });
-  return toBookingView({ ...booking, payments: [payment] }, event);
 }

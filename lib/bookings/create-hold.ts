@@ -1,12 +1,17 @@
 import "server-only";
 import { AppError, isAppError } from "@/lib/errors";
+import { seatChooser } from "@/lib/events/choose-seats";
 import { getSaleOrThrow, type Sale } from "@/lib/events/get-sale";
-import { holdSeats } from "@/lib/inventory/hold-seats";
+import { seatStates } from "@/lib/inventory/availability";
+import { findEarlier } from "@/lib/inventory/find-earlier";
+import { type HoldRequest, holdSeats } from "@/lib/inventory/hold-seats";
 import type { HoldRecord } from "@/lib/inventory/read-hold";
 import type { Principal } from "@/lib/platform/auth/principal";
 import { parseSeatId, seatId } from "@/lib/platform/ids";
 import { sealedToken } from "@/lib/platform/tokens";
 import type { CreatedHold, HoldBody } from "@/lib/schemas/holds";
+import { findOrphans } from "@/lib/shared/orphan-seats";
+import { getLayoutOfMap } from "@/lib/venues/layouts";
 import { toHoldView } from "./hold-view";
 
 /** The scope that a hold is made under; see http/idempotency. */
@@ -20,7 +25,7 @@ export interface HoldScope {
 /**
  * Holds seats or places of an event for a buyer.
  * @throws AppError not_found, invalid_input, and what inventory/hold-seats throws; seats_unavailable
- *   names the seats by id in `seats`
+ *   names the seats by id in `seats`; orphan_seat those that would be left, and better ones in `instead`
  */
 export async function createHold(
   principal: Principal,
@@ -29,6 +34,7 @@ export async function createHold(
   body: HoldBody,
 ): Promise<CreatedHold> {
   const sale = await getSaleOrThrow(eventId);
+  const want = await wanted(sale, scope, body);
   const hold = await holdOrTranslate(sale, () =>
     holdSeats({
       eventKey: sale.key,
@@ -38,13 +44,43 @@ export async function createHold(
       key: scope.key,
       hash: scope.hash,
       seconds: sale.holdSeconds,
-      want:
-        "seats" in body
-          ? { seatNos: seatNumbers(sale, body.seats) }
-          : { tierNo: generalTier(sale, body.tier), quantity: body.quantity },
+      want,
     }),
   );
   return { ...(await toHoldView(hold, sale)), token: sealedToken("hold", hold.id) };
+}
+
+async function wanted(sale: Sale, scope: HoldScope, body: HoldBody): Promise<HoldRequest["want"]> {
+  if ("tier" in body) return { tierNo: generalTier(sale, body.tier), quantity: body.quantity };
+  if ("bestAvailable" in body) {
+    const choose = await seatChooser(sale, body.bestAvailable);
+    return { choose: (open) => choose(open)?.seatNos ?? null };
+  }
+  const seatNos = seatNumbers(sale, body.seats);
+  if (sale.orphanRule) await refuseOrphans(sale, scope, seatNos);
+  return { seatNos };
+}
+
+/**
+ * Where the event has the rule on, a choice must not leave a single seat between others that a better one
+ * would not. Judged by the picture of the hall: it keeps rows sellable and is no matter of ownership.
+ */
+async function refuseOrphans(sale: Sale, scope: HoldScope, seatNos: number[]): Promise<void> {
+  if (!sale.seatMapId) return;
+  const [{ lines }, states] = await Promise.all([getLayoutOfMap(sale.seatMapId), seatStates(sale.key, 500)]);
+  const open = states.open();
+  const found = findOrphans(
+    lines,
+    seatNos.filter((no) => no < lines.rowOf.length),
+    (no) => (open[no] ?? -1) >= 0,
+    (no) => states.tierOf(no),
+  );
+  // a repetition of what was held already is answered as before
+  if (!found || (await findEarlier(scope.scope, scope.key))) return;
+  const ids = (seats: number[]) => seats.map((no) => seatId(sale.key, no));
+  throw new AppError("orphan_seat", "This choice would leave a single seat between others. Move it by one.", {
+    extra: { seats: ids(found.orphans), instead: ids(found.instead) },
+  });
 }
 
 function seatNumbers(sale: Sale, seats: string[]): number[] {

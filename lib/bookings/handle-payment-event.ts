@@ -1,5 +1,6 @@
 import "server-only";
 import type Stripe from "stripe";
+import { declineOf } from "@/lib/payments/provider-state";
 import { settleOnce } from "@/lib/payments/webhook";
 import { db } from "@/lib/platform/db";
 import { recordProviderRefund } from "./record-provider-refund";
@@ -37,6 +38,6 @@ async function settleIfOurs(bookingId: string | undefined): Promise<void> {
 
 async function noteFailure(intent: Stripe.PaymentIntent): Promise<void> {
   const bookingId = intent.metadata?.bookingId;
-  const failure = intent.last_payment_error?.decline_code ?? intent.last_payment_error?.code ?? "failed";
+  const failure = declineOf(intent) ?? "failed";
   if (bookingId) await db().payment.updateMany({ where: { bookingId, status: "open" }, data: { failure } });
 }

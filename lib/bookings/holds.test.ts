@@ -8,7 +8,6 @@ import { insertUser } from "@/prisma/factories/insert-user";
 import { insertSmallEvent } from "@/prisma/factories/small-event";
 import { extendHoldOnce, giveUpHold } from "./change-hold";
 import { createHold } from "./create-hold";
-import { findBookingOfHold } from "./find-booking-of-hold";
 import { getHoldOrThrow } from "./get-hold-or-throw";
 import { quoteHold } from "./quote-hold";
 
@@ -171,9 +170,8 @@ describe("a hold", () => {
     const hold = await holdPlaces(guest, event);
     const booking = await bookHold(guest, hold.id);
     await expect(giveUpHold(guest, hold.id)).rejects.toMatchObject({ code: "hold_used" });
-    expect(await findBookingOfHold(guest, hold.id)).toBe(booking.id);
-    expect(await findBookingOfHold(newGuest(), hold.id)).toBeNull();
-    expect(await findBookingOfHold(guest, "hold_unknown")).toBeNull();
+    expect(await getHoldOrThrow(guest, hold.id)).toMatchObject({ status: "booked", bookingId: booking.id });
+    await expect(getHoldOrThrow(newGuest(), hold.id)).rejects.toMatchObject(notFound);
   });
 });
 
@@ -194,8 +192,11 @@ describe("a quote", () => {
       ],
       subtotal: euro(5500),
       discount: euro(0),
+      discountName: null,
       fees: euro(0),
+      feePerTicket: null,
       tax: euro(0),
+      taxPercent: 0,
       total: euro(5500),
     });
   });

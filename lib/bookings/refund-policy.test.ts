@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { priceHold } from "@/lib/pricing/price-hold";
 import { cancellationOf } from "./refund-policy";
 
 const startsAt = new Date("2027-05-10T18:00:00Z");
@@ -28,6 +29,19 @@ describe("cancellation", () => {
     for (const status of ["pending", "cancelled", "expired", "refunded", "partly_refunded"]) {
       expect(cancellationOf({ ...booking, status }, event(0, 0), now)).toBeNull();
     }
+  });
+
+  it("gives fees back as it does the price: they are part of the total that the share is of", () => {
+    const now = at("2027-01-01T00:00:00Z");
+    // two tickets of 10.00 less 2.00 by a code, with fees of 1.50 each
+    const { total } = priceHold(
+      { tierNos: [0, 0], prices: [1000, 1000] },
+      { feePerTicket: 150, feeBasisPoints: 0, taxBasisPoints: 1900, groupDiscount: null },
+      { name: "TWO", codeId: "dsc_1", percentOff: null, amountOff: 200, minQuantity: 1, tierNos: null },
+    );
+    expect(total).toBe(2100);
+    expect(cancellationOf({ ...booking, total }, event(0, 0), now)?.refund.amount).toBe(2100);
+    expect(cancellationOf({ ...booking, total }, event(0, 10), now)?.refund.amount).toBe(1890);
   });
 
   it("keeps the share rounded up, and never gives back less than nothing or more than was paid", () => {

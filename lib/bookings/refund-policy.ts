@@ -3,8 +3,9 @@ import type { BookingView } from "@/lib/schemas/bookings";
 import { refundPolicy } from "@/lib/schemas/events";
 
 /**
- * Until when a confirmed booking may be cancelled and what comes back: the total less the policy's
- * share, which is rounded up to a whole minor unit. Null when the policy allows none (any more).
+ * Until when a confirmed booking may be cancelled and what comes back: of all that was paid, fees included,
+ * less the policy's share, which is rounded up to a whole minor unit. A discount is not paid out: the total is
+ * after it. Where the organizer ends the event everything comes back, fees included, whatever the policy. Null when the policy allows none (any more).
  */
 export function cancellationOf(
   booking: { status: string; total: number; currency: string },

@@ -1,7 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import { cancelBooking } from "@/lib/inventory/cancel-booking";
-import { confirmPending } from "@/lib/inventory/confirm-booking";
+import { type ConfirmOutcome, confirmPending } from "@/lib/inventory/confirm-booking";
 import { readHold } from "@/lib/inventory/read-hold";
 import { settleExpiredHolds } from "@/lib/inventory/settle-holds";
 import { capture, letGo, readProviderState } from "@/lib/payments/provider-state";
@@ -32,15 +32,17 @@ export async function settleBooking(bookingId: string): Promise<Settlement> {
   if (!intent || !authorised) return open && booking.status === "pending" ? "waiting" : overUnless(booking);
   if (intent.amount !== payment.amount || intent.currency.toUpperCase() !== payment.currency) {
     log.error("A payment has another amount than its booking", { bookingId, amount: intent.amount });
-    await giveBack(booking, payment);
+    await giveBack(booking, payment, "wrong_amount");
     return "over";
   }
-  await db().payment.updateMany({ where: { id: payment.id, status: "open" }, data: { status: "authorized" } });
+  await db().payment.updateMany({
+    where: { id: payment.id, status: "open" },
+    data: { status: "authorized", failure: null },
+  });
 
-  if (await isConfirmed(booking)) {
-    return (await capture(payment, intent)) ? "confirmed" : captureFailed(booking, payment);
-  }
-  await giveBack(booking, payment);
+  const outcome = await confirm(booking);
+  if (outcome === "done") return (await capture(payment, intent)) ? "confirmed" : captureFailed(booking, payment);
+  await giveBack(booking, payment, outcome === "limit" ? "limit_per_buyer" : "seats_gone");
   return "over";
 }
 
@@ -54,6 +56,7 @@ async function captureFailed(booking: Booking, payment: Payment): Promise<Settle
     from: ["confirmed"],
     actor: "system",
     data: { reason: "capture_failed" },
+    unpaid: true,
   });
   await db().payment.updateMany({
     where: { id: payment.id, status: { in: ["open", "authorized"] } },
@@ -66,21 +69,25 @@ function overUnless(booking: Booking): Settlement {
   return booking.status === "confirmed" ? "confirmed" : booking.status === "pending" ? "waiting" : "over";
 }
 
-/** Confirms the booking if that is still possible; true when it is confirmed, by this call or another. */
-async function isConfirmed(booking: Booking): Promise<boolean> {
-  if (booking.status === "confirmed") return true;
-  if (booking.status !== "pending") return false;
+/** Confirms the booking if that is still possible; done when it is confirmed, by this call or another. */
+async function confirm(booking: Booking): Promise<ConfirmOutcome> {
+  if (booking.status === "confirmed") return "done";
+  if (booking.status !== "pending") return "gone";
   const hold = await readHold(booking.holdId);
-  if (!hold) return false;
-  if (await confirmPending({ booking: booking.id, hold: hold.id, actor: "system" }, hold)) return true;
+  if (!hold) return "gone";
+  const outcome = await confirmPending({ booking: booking.id, hold: hold.id, actor: "system" }, hold);
+  if (outcome === "done") return "done";
   const now = await db().booking.findUnique({ where: { id: booking.id }, select: { status: true } });
-  return now?.status === "confirmed";
+  return now?.status === "confirmed" ? "done" : outcome;
 }
 
-/** The seats are not to be had: the money goes back by the way that its state allows. */
-async function giveBack(booking: Booking, payment: Payment): Promise<void> {
-  await settleExpiredHolds([booking.holdId]);
-  await cancelBooking({ bookingId: booking.id, from: ["pending"], actor: "system", data: { reason: "seats_gone" } });
+/** Why an authorised payment was not taken; kept with the payment, so that its buyer can be told. */
+type GivenBack = "seats_gone" | "limit_per_buyer" | "wrong_amount";
+
+/** The buyer does not get the seats: the money goes back by the way that its state allows. */
+async function giveBack(booking: Booking, payment: Payment, reason: GivenBack): Promise<void> {
+  if (reason === "seats_gone") await settleExpiredHolds([booking.holdId]);
+  await cancelBooking({ bookingId: booking.id, from: ["pending"], actor: "system", data: { reason } });
   const now = await db().booking.findUnique({ where: { id: booking.id }, select: { status: true, confirmedAt: true } });
   const { intent } = await readProviderState(payment);
   if (now?.confirmedAt) {
@@ -94,10 +101,11 @@ async function giveBack(booking: Booking, payment: Payment): Promise<void> {
     await capture(current, intent);
     const onItsWay = current.refunds.reduce((sum, refund) => sum + (refund.status === "failed" ? 0 : refund.amount), 0);
     if (onItsWay < intent.amount_received) {
-      await refundPayment(current, intent.amount_received - onItsWay, "seats_gone");
+      await db().payment.update({ where: { id: current.id }, data: { failure: reason } });
+      await refundPayment(current, intent.amount_received - onItsWay, reason);
     }
     return;
   }
-  if (!(await letGo(payment, intent)))
+  if (!(await letGo(payment, intent, reason)))
     throw new AppError("payment_provider_unavailable", "The payment is changing right now.");
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { refreshListings } from "@/lib/events/refresh-listings";
 import { cancelBooking } from "@/lib/inventory/cancel-booking";
 import { findExpiredHolds, findStrandedBookings, settleExpiredHolds } from "@/lib/inventory/settle-holds";
 import { closeCheckout } from "@/lib/payments/provider-state";
@@ -70,4 +71,5 @@ export async function sweep(): Promise<void> {
       log.warn("A payment is not captured yet", { bookingId, ...errorFields(error) }),
     );
   }
+  await refreshListings();
 }

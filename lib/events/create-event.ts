@@ -7,6 +7,7 @@ import { getVenueOrThrow } from "@/lib/venues/get-venue-or-throw";
 import { getLayoutOfMap } from "@/lib/venues/layouts";
 import { getOwnEventOrThrow } from "./get-own-event-or-throw";
 import { insertEvent } from "./insert-event";
+import { toTermColumns } from "./price-terms";
 
 /** A whole refund until the start, unless the organizer says otherwise. */
 export const usualRefundPolicy = { until: 0, feePercent: 0 };
@@ -46,6 +47,7 @@ export async function createEvent(organizerId: string, body: CreateEventBody, ac
         salesStartAt: body.salesStartAt ? new Date(body.salesStartAt) : null,
         salesEndAt: body.salesEndAt ? new Date(body.salesEndAt) : null,
         sourceUid: null,
+        terms: toTermColumns(body),
         tiers: body.tiers,
       },
       labels,

@@ -3,6 +3,7 @@ import { env } from "@/lib/env";
 import { countPlaces } from "@/lib/inventory/availability";
 import { type EventDetail, type EventSummary, eventStatus, refundPolicy } from "@/lib/schemas/events";
 import type { EventRecord } from "./event-record";
+import { toTermsView } from "./price-terms";
 
 type Counts = Map<number, { left: number; total: number }>;
 
@@ -89,6 +90,7 @@ export function toDetail(event: EventRecord, counts: Counts, now = new Date()): 
     holdSeconds: event.holdSeconds ?? env().HOLD_SECONDS,
     orphanRule: event.orphanRule,
     refundPolicy: event.refundPolicy === null ? null : refundPolicy.parse(event.refundPolicy),
+    ...toTermsView(event),
     publishedAt: event.publishedAt?.toISOString() ?? null,
   };
 }

@@ -6,6 +6,7 @@ import { onChange } from "@/lib/platform/changes";
 import { db } from "@/lib/platform/db";
 import { once } from "@/lib/platform/once";
 import { getEventRecordOrThrow } from "./get-event-or-throw";
+import { readTerms, type TermColumns } from "./price-terms";
 
 /** What the hot path needs to know of an event: nothing here decides about a seat. */
 export interface Sale {
@@ -15,7 +16,10 @@ export interface Sale {
   holdSeconds: number;
   maxPerBuyer: number;
   seatMapId: string | null;
+  orphanRule: boolean;
   tiers: { id: string; no: number; name: string; price: number; seated: boolean }[];
+  /** Fees, tax and the discount for groups. */
+  terms: TermColumns;
 }
 
 const cache = () =>
@@ -42,7 +46,9 @@ export async function getSaleOrThrow(eventId: string): Promise<Sale> {
     holdSeconds: event.holdSeconds ?? env().HOLD_SECONDS,
     maxPerBuyer: event.maxPerBuyer,
     seatMapId: event.seatMapId,
+    orphanRule: event.orphanRule,
     tiers: event.tiers.map(({ id, no, name, price, seated }) => ({ id, no, name, price, seated })),
+    terms: readTerms(event),
   };
   cache().set(event.id, sale);
   return sale;

@@ -6,6 +6,7 @@ import { newId } from "@/lib/platform/ids";
 import type { RefundPolicy, TierInput } from "@/lib/schemas/events";
 import { slugify } from "@/lib/shared/slug";
 import type { SeatLabels } from "@/lib/venues/layouts";
+import type { TermColumns } from "./price-terms";
 
 export interface NewEvent {
   organizerId: string;
@@ -29,6 +30,8 @@ export interface NewEvent {
   salesEndAt: Date | null;
   sourceUid: string | null;
   metadata?: Record<string, unknown>;
+  /** Left out: no fees, no tax, no discount for groups. */
+  terms?: Partial<TermColumns>;
   tiers: TierInput[];
 }
 
@@ -112,9 +115,9 @@ export async function insertEvent(
   const { rows } = await client.query<{ key: number; slug: string }>(
     `INSERT INTO events (id, organizer_id, venue_id, seat_map_id, slug, title, description, category, tags, artists,
        starts_at, ends_at, time_zone, currency, status, max_per_buyer, hold_seconds, orphan_rule, refund_policy,
-       sales_start_at, sales_end_at, source_uid, metadata, published_at)
+       sales_start_at, sales_end_at, source_uid, metadata, fee_per_ticket, fee_basis_points, tax_basis_points, group_discount, published_at)
      VALUES ($1, $2, $3, $4, CASE WHEN EXISTS (SELECT 1 FROM events WHERE slug = $5) THEN $5 || '-' || right($1, 5) ELSE $5 END,
-       $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19::jsonb, $20, $21, $22, $23::jsonb,
+       $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19::jsonb, $20, $21, $22, $23::jsonb, $24, $25, $26, $27::jsonb,
        CASE WHEN $15 = 'published' THEN now() END)
      RETURNING key, slug`,
     [
@@ -141,6 +144,10 @@ export async function insertEvent(
       event.salesEndAt,
       event.sourceUid,
       JSON.stringify(event.metadata ?? {}),
+      event.terms?.feePerTicket ?? 0,
+      event.terms?.feeBasisPoints ?? 0,
+      event.terms?.taxBasisPoints ?? 0,
+      event.terms?.groupDiscount ? JSON.stringify(event.terms.groupDiscount) : null,
     ],
   );
   const made = rows[0];

@@ -8,19 +8,28 @@ export interface Facets {
   tags: string[];
 }
 
+/** Of venues and cities a list offers the busiest; the search knows all. */
+const MOST_PLACES = 100;
+
 /** What upcoming events can be filtered by. */
 export async function listFacets(): Promise<Facets> {
   const [row] = await query<Record<keyof Facets, never[]>>(
-    `WITH upcoming AS (
-       SELECT e.category, e.tags, v.slug, v.name, v.city FROM events e JOIN venues v ON v.id = e.venue_id
-       WHERE e.status IN ('published', 'postponed') AND e.deleted_at IS NULL AND coalesce(e.ends_at, e.starts_at) > now()
-     )
+    `WITH upcoming AS MATERIALIZED (SELECT venue_id, city, category, tags FROM listings WHERE over_at > now()),
+     places AS (
+       SELECT v.slug, v.name, v.city, u.city AS key, u.events
+       FROM (SELECT venue_id, city, count(*) AS events FROM upcoming GROUP BY 1, 2) u JOIN venues v ON v.id = u.venue_id
+     ),
+     common AS (SELECT tag, count(*) AS events FROM upcoming, unnest(tags) AS t(tag) GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 30)
      SELECT
-       (SELECT coalesce(array_agg(DISTINCT city), '{}') FROM upcoming) AS cities,
-       (SELECT coalesce(json_agg(x ORDER BY x.name), '[]') FROM (SELECT DISTINCT slug, name, city FROM upcoming) x) AS venues,
+       (SELECT coalesce(array_agg(name ORDER BY name), '{}') FROM (
+          SELECT min(city) AS name FROM places GROUP BY key ORDER BY sum(events) DESC LIMIT ${MOST_PLACES}) c) AS cities,
+       (SELECT coalesce(json_agg(json_build_object('slug', slug, 'name', name, 'city', city) ORDER BY name), '[]') FROM (
+          SELECT * FROM places ORDER BY events DESC LIMIT ${MOST_PLACES}) p) AS venues,
        (SELECT coalesce(array_agg(DISTINCT category), '{}') FROM upcoming) AS categories,
-       (SELECT coalesce(array_agg(tag), '{}') FROM (
-          SELECT t.tag FROM upcoming, unnest(tags) AS t(tag) GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 30) y) AS tags`,
+       (SELECT coalesce(array_agg(coalesce(said.tag, common.tag) ORDER BY common.events DESC, common.tag), '{}') FROM common
+          LEFT JOIN LATERAL (
+            SELECT t.tag FROM listings l JOIN events e ON e.key = l.event_key, unnest(e.tags) AS t(tag)
+            WHERE l.tags @> ARRAY[common.tag] AND search_key(t.tag) = common.tag LIMIT 1) said ON true) AS tags`,
   );
   return row ?? { cities: [], venues: [], categories: [], tags: [] };
 }

@@ -39,6 +39,22 @@ describe("prices", () => {
     expect(parsePrices("Two words=3", open)).toEqual([{ name: "Two words", price: 300, capacity: 300 }]);
   });
 
+  it("may have a decimal comma where that can be told from a list", () => {
+    const three = { ...hall, categories: ["Best", "Fair", "Cheap"] };
+    expect(parsePrices("25,50", open)[0]?.price).toBe(2550);
+    expect(parsePrices(" 25,50 ", { ...hall, categories: ["Best"] }).map(({ price }) => price)).toEqual([2550]);
+    expect(parsePrices("25,50", three).map(({ price }) => price)).toEqual([2550, 2550, 2550]);
+    // a price each
+    expect(parsePrices("25,50", hall).map(({ price }) => price)).toEqual([2500, 5000]);
+    expect(parsePrices("25,50;18", hall).map(({ price }) => price)).toEqual([2550, 1800]);
+    expect(parsePrices("25,50;18,5", hall).map(({ price }) => price)).toEqual([2550, 1850]);
+    expect(parsePrices("Best=25,50,Cheap=18,00", hall).map(({ price }) => price)).toEqual([2550, 1800]);
+    expect(parsePrices("Best = 25,50; Cheap = 18,00", hall).map(({ price }) => price)).toEqual([2550, 1800]);
+    expect(parsePrices("Standing=12,50@80,Bar=5", hall).map(({ price }) => price)).toEqual([1250, 500]);
+    expect(parsePrices("Best=1,5;Cheap=2,Bar=3@9", hall).map(({ price }) => price)).toEqual([150, 200, 300]);
+    expect(parsePrices("25.50,18.00", hall).map(({ price }) => price)).toEqual([2550, 1800]);
+  });
+
   it("are in the currency's own minor units", () => {
     expect(parsePrices("1200", { ...open, currency: "JPY" })[0]?.price).toBe(1200);
     expect(() => parsePrices("12.50", { ...open, currency: "JPY" })).toThrow();
@@ -53,7 +69,10 @@ describe("prices", () => {
     ["=5", hall, /NAME=PRICE/],
     ["Best=1.234", hall, /NAME=PRICE/],
     ["10,20,30", hall, /3 prices for 2 seat categories/],
-    ["10,20", open, /2 prices for 0/],
+    ["10,20,30", open, /3 prices for 0/],
+    ["10,5", open, /2 prices for 0/],
+    ["10,200", open, /2 prices for 0/],
+    ["25,50,18,00", hall, /4 prices for 2/],
     ["Standing=5", { ...open, capacity: null }, /needs its number of places/],
     ["5", { ...open, capacity: null }, /needs its number of places/],
     ["Standing=5@0", open, /needs its number of places/],

@@ -8,7 +8,7 @@ function refuse(message: string): AppError {
 }
 
 /**
- * Reads `Category=25.00,Other=18.00`, `Standing=12.50@300` or a lone price into tiers. Names that are
+ * Reads `Category=25.00,Other=18.00`, `Standing=12.50@300` or a lone price into tiers; a decimal comma where it can be told. Names that are
  * seat categories become seated tiers; others are general admission, with so many places as follow
  * the @, else as the venue holds.
  * @throws AppError invalid_input
@@ -18,10 +18,7 @@ export function parsePrices(
   context: { currency: string; categories: string[]; capacity: number | null },
 ): TierInput[] {
   const { currency, categories } = context;
-  const entries = text
-    .split(/[,;](?=\s*[^=,;]+=|\s*\d+(?:\.\d+)?\s*(?:[,;]|$))/)
-    .map((entry) => entry.trim())
-    .filter(Boolean);
+  const entries = entriesOf(text, categories.length);
   if (entries.length === 0) throw refuse("names no price");
   const plain = entries.map((entry) => parsePrice(entry, currency));
   if (plain.every((price) => price !== null)) return fromPlainPrices(plain, context);
@@ -35,6 +32,23 @@ export function parsePrices(
     return { name, price, capacity: placesOf(match[3], context, name) };
   });
 }
+
+/**
+ * A comma parts entries or cents. Where a semicolon stands it parts the entries; else "25,50" is one price unless there
+ * are two categories to have a price each; behind NAME= two digits at the end of an entry are cents.
+ */
+function entriesOf(text: string, categories: number): string[] {
+  const pieces = text.split(";");
+  const isOne = (piece: string) =>
+    pieces.length > 1 ? piece.split("=").length <= 2 : loneDecimal.test(piece) && categories !== 2;
+  return pieces
+    .flatMap((piece) => (isOne(piece) ? [piece] : piece.split(betweenEntries)))
+    .map((entry) => entry.trim())
+    .filter(Boolean);
+}
+
+const loneDecimal = /^\s*\d+,\d{2}\s*$/;
+const betweenEntries = /(?<!=\s*\d+(?=,\d{2}\s*(?:,|@|$))),(?=\s*[^=,]+=|\s*\d+(?:\.\d+)?\s*(?:,|$))/;
 
 function fromPlainPrices(prices: number[], context: { categories: string[]; capacity: number | null }): TierInput[] {
   const { categories } = context;

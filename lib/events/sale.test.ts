@@ -42,6 +42,7 @@ describe("what the hot path knows of an event", () => {
       currency: "EUR",
       holdSeconds: 180,
       maxPerBuyer: 4,
+      terms: { feePerTicket: 0, feeBasisPoints: 0, taxBasisPoints: 0, groupDiscount: null },
       seatMapId: null,
       tiers: [{ id: small.tierIds[0], no: 0, name: "Tier 0", price: 700, seated: false }],
     });

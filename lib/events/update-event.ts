@@ -6,6 +6,7 @@ import { Prisma } from "@/lib/platform/generated/prisma/client";
 import type { EventDetail, UpdateEventBody } from "@/lib/schemas/events";
 import { requireOrder } from "./create-event";
 import { getOwnEventOrThrow, getOwnEventRecordOrThrow } from "./get-own-event-or-throw";
+import { toTermColumns } from "./price-terms";
 
 /** @throws AppError not_found, invalid_input */
 export async function updateEvent(
@@ -15,7 +16,8 @@ export async function updateEvent(
   actor: string,
 ): Promise<EventDetail> {
   const before = await getOwnEventRecordOrThrow(organizerId, eventId);
-  const { startsAt, endsAt, salesStartAt, salesEndAt, refundPolicy, ...plain } = body;
+  const { startsAt, endsAt, salesStartAt, salesEndAt, refundPolicy, fees, taxPercent, groupDiscount, ...plain } = body;
+  const { groupDiscount: group, ...terms } = toTermColumns({ fees, taxPercent, groupDiscount });
   requireOrder(
     {
       salesStartAt: salesStartAt ?? before.salesStartAt?.toISOString(),
@@ -33,6 +35,8 @@ export async function updateEvent(
       ...(salesStartAt ? { salesStartAt: new Date(salesStartAt) } : {}),
       ...(salesEndAt ? { salesEndAt: new Date(salesEndAt) } : {}),
       ...(refundPolicy !== undefined ? { refundPolicy: refundPolicy ?? Prisma.DbNull } : {}),
+      ...terms,
+      ...(group !== undefined ? { groupDiscount: group ?? Prisma.DbNull } : {}),
     },
   });
   await recordAudit({

@@ -3,13 +3,13 @@ import { AppError } from "@/lib/errors";
 import { guestScope, type Principal } from "@/lib/platform/auth/principal";
 import { query } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
-import { sealedToken, sha256 } from "@/lib/platform/tokens";
+import { keyedHash, sealedToken } from "@/lib/platform/tokens";
 
 export interface Idempotency {
   /** Scope of the key, and of limits: a user, a guest's browser, or, for a stranger, the key itself. */
   scope: string;
   key: string | null;
-  /** Hash of method, path, organizer and body. */
+  /** Hash of method, path, organizer and body; keyed, since a body may hold a password. */
   hash: string;
   /** Id of the guest that the scope stands for; null for users. */
   guest: string | null;
@@ -30,7 +30,7 @@ export function readIdempotency(request: Request, principal: Principal, body: st
   if (key !== null && !/^[\x21-\x7e]{1,200}$/.test(key)) {
     throw new AppError("idempotency_key_invalid", "An Idempotency-Key has 1 to 200 visible ASCII characters.");
   }
-  const hash = sha256(
+  const hash = keyedHash(
     `${request.method} ${new URL(request.url).pathname}\n${request.headers.get("evently-organizer") ?? ""}\n${body}`,
   );
   if (principal.user) return { scope: principal.user.id, key, hash, guest: null, lasting: true };

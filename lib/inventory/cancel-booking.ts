@@ -1,10 +1,11 @@
 import "server-only";
 import { query } from "@/lib/platform/db";
 import { noteChange } from "./availability";
+import { returnUses } from "./discount-uses";
 
 /**
  * Ends a booking: its tickets are void, its seats for sale again, its buyer's limit lower; a pending
- * one gives its hold back. What is to be refunded is written down in the same statement, so that no
+ * one gives its hold and the use of its discount code back. What is to be refunded is written down in the same statement, so that no
  * crash can come between. False when the booking is not in one of the states `from`.
  */
 export async function cancelBooking(input: {
@@ -12,6 +13,8 @@ export async function cancelBooking(input: {
   from: ("pending" | "confirmed")[];
   actor: string;
   data: Record<string, unknown>;
+  /** True for a confirmed booking whose money was never had: the use of its discount code comes back as well. */
+  unpaid?: boolean;
   /** The refund that is to be sent then; amount in minor units. */
   refund?: { id: string; paymentId: string; amount: number; reason: string };
 }): Promise<boolean> {
@@ -21,7 +24,7 @@ export async function cancelBooking(input: {
        SELECT h.id FROM holds h JOIN bookings b ON b.hold_id = h.id WHERE b.id = $1 FOR NO KEY UPDATE OF h
      ),
      target AS MATERIALIZED (
-       SELECT b.id, b.hold_id, b.event_key, b.buyer, b.status, b.quantity FROM bookings b
+       SELECT b.id, b.hold_id, b.event_key, b.buyer, b.status, b.quantity, b.discount_code_id FROM bookings b
        WHERE b.id = $1 AND b.status = ANY($2) AND EXISTS (SELECT 1 FROM hold) FOR NO KEY UPDATE
      ),
      owed AS (
@@ -53,8 +56,12 @@ export async function cancelBooking(input: {
          (hold_ids, hold_ends, hold_counts) = (
            SELECT coalesce(array_agg(id), '{}'), coalesce(array_agg(ends), '{}'), coalesce(array_agg(n), '{}')
            FROM unnest(l.hold_ids, l.hold_ends, l.hold_counts) AS live(id, ends, n) WHERE id <> t.hold_id AND ends > now())
-       FROM target t WHERE l.event_key = t.event_key AND l.buyer = t.buyer
+       FROM target t WHERE l.event_key = t.event_key AND l.buyer = t.buyer RETURNING 1
      ),
+     unused AS (
+       SELECT discount_code_id FROM target WHERE discount_code_id IS NOT NULL AND (status = 'pending' OR $9)
+     ),
+     ${returnUses("unused", "limits")},
      recorded AS (
        INSERT INTO booking_history (booking_id, actor, change, data) SELECT id, $3, 'cancelled', $4::jsonb FROM target
      ),
@@ -72,6 +79,7 @@ export async function cancelBooking(input: {
       refund?.paymentId ?? null,
       refund?.amount ?? null,
       refund?.reason ?? null,
+      input.unpaid ?? false,
     ],
   );
   if (!row) return false;

@@ -7,7 +7,7 @@ const free = "s.state = 0 AND (s.hold_id IS NULL OR s.held_until <= now())";
  * One statement for many hold requests, over many events. Input $1: a JSON array of
  * { ord, hold, event, buyer, user, key, hash, seats, seconds, counted, tries }.
  * Each request gets all of its seats or none. Order of locks everywhere in the inventory:
- * holds, seats by (event, seat), buyer_limits by (event, buyer), idempotency_keys.
+ * holds, seats by (event, seat), buyer_limits by (event, buyer), discount_codes, idempotency_keys.
  * Ends are whole milliseconds, as they are kept, so that a repetition tells the same one.
  * A simultaneous insert of the same (buyer, key) elsewhere fails the statement with 23505; it is
  * then run again and finds the other's result in `earlier`.

@@ -1,28 +1,51 @@
 import "server-only";
+import { usableCode } from "./discount-uses";
 
 /**
  * The part that every confirmation shares. `h` holds the requests whose hold was locked and is not
  * booked or given back; ownership decides, not the clock: a hold is whole while every one of its
  * seats still carries it. Needs CTEs `req` (ord, booking, hold) before and `booked` (id, hold_id,
  * event_key, quantity, buyer, buyer_name, attendees) after.
+ *
+ * The buyer's limit was kept when the hold was made, and counts for it as long as it runs. After its
+ * end it counts no more, so that it has to pass again (`within`): against the buyer's tickets and the
+ * holds that he has now. At most one request of a buyer for an event may be in a batch.
+ *
+ * `places` stands apart so that the planner, which knows nothing of the batch's size, has no other way
+ * to the seats than by their whole key.
  */
 const owning = `
 h AS MATERIALIZED (
-  SELECT r.ord, h.id, h.event_key, h.buyer, h.seat_nos, h.tier_nos, h.prices
+  SELECT r.ord, h.id, h.event_key, h.buyer, h.seat_nos, h.tier_nos, h.prices,
+         h.expires_at > now() AS runs, e.max_per_buyer
   FROM req r JOIN holds h ON h.id = r.hold
   JOIN events e ON e.key = h.event_key AND e.status = 'published'
   WHERE h.status = 0 ORDER BY h.id FOR NO KEY UPDATE OF h
 ),
+places AS MATERIALIZED (
+  SELECT h.ord, h.id, h.event_key, p.seat_no FROM h CROSS JOIN LATERAL unnest(h.seat_nos) AS p(seat_no)
+),
 owned AS MATERIALIZED (
-  SELECT h.ord, s.event_key, s.seat_no
-  FROM h CROSS JOIN LATERAL unnest(h.seat_nos) AS p(seat_no)
-  JOIN seats s ON s.event_key = h.event_key AND s.seat_no = p.seat_no
-  WHERE s.hold_id = h.id AND s.state = 0
+  SELECT p.ord, s.event_key, s.seat_no
+  FROM places p JOIN seats s ON s.event_key = p.event_key AND s.seat_no = p.seat_no
+  WHERE s.hold_id = p.id AND s.state = 0
   ORDER BY s.event_key, s.seat_no FOR NO KEY UPDATE OF s
 ),
+complete AS MATERIALIZED (
+  SELECT h.* FROM h JOIN (SELECT ord, count(*) AS n FROM owned GROUP BY ord) o ON o.ord = h.ord
+  WHERE cardinality(h.seat_nos) = o.n
+),
+counted AS MATERIALIZED (
+  SELECT c.ord, c.id AS hold_id, l.event_key, l.buyer, cardinality(c.seat_nos) AS quantity,
+         c.runs OR l.tickets + cardinality(c.seat_nos) + coalesce((
+           SELECT sum(n) FROM unnest(l.hold_ids, l.hold_ends, l.hold_counts) AS live(id, ends, n)
+           WHERE id <> c.id AND ends > now()), 0) <= c.max_per_buyer AS within
+  FROM complete c
+  JOIN buyer_limits l ON l.event_key = c.event_key AND l.buyer = c.buyer
+  ORDER BY l.event_key, l.buyer FOR NO KEY UPDATE OF l
+),
 whole AS MATERIALIZED (
-  SELECT h.* FROM h
-  WHERE cardinality(h.seat_nos) = (SELECT count(*) FROM owned o WHERE o.ord = h.ord)
+  SELECT c.* FROM complete c WHERE c.ord NOT IN (SELECT ord FROM counted WHERE NOT within)
 )`;
 
 /** What follows from `booked`: seats, tickets, limits, history and one announcement for the batch. */
@@ -40,17 +63,11 @@ issued AS (
   FROM booked b JOIN whole w ON w.id = b.hold_id
   CROSS JOIN LATERAL unnest(w.seat_nos, w.tier_nos, w.prices) WITH ORDINALITY AS p(seat_no, tier_no, price, n)
 ),
-counted AS MATERIALIZED (
-  SELECT l.event_key, l.buyer, b.hold_id, b.quantity FROM booked b
-  JOIN whole w ON w.id = b.hold_id
-  JOIN buyer_limits l ON l.event_key = w.event_key AND l.buyer = w.buyer
-  ORDER BY l.event_key, l.buyer FOR NO KEY UPDATE OF l
-),
 limits AS (
   UPDATE buyer_limits l SET tickets = l.tickets + c.quantity, (hold_ids, hold_ends, hold_counts) = (
     SELECT coalesce(array_agg(id), '{}'), coalesce(array_agg(ends), '{}'), coalesce(array_agg(n), '{}')
-    FROM unnest(l.hold_ids, l.hold_ends, l.hold_counts) AS live(id, ends, n) WHERE NOT id = ANY(c.ids) AND ends > now())
-  FROM (SELECT event_key, buyer, array_agg(hold_id) AS ids, sum(quantity)::int AS quantity FROM counted GROUP BY 1, 2) c
+    FROM unnest(l.hold_ids, l.hold_ends, l.hold_counts) AS live(id, ends, n) WHERE id <> c.hold_id AND ends > now())
+  FROM counted c JOIN booked b ON b.hold_id = c.hold_id
   WHERE l.event_key = c.event_key AND l.buyer = c.buyer
 ),
 recorded AS (
@@ -62,17 +79,34 @@ announced AS (
   SELECT 'bookings.confirmed', json_build_object('bookingIds', json_agg(id)) FROM booked HAVING count(*) > 0
 )`;
 
+/** One row a request: whether it was done, and if not, whether the buyer's limit or a used-up code was why. */
+const answer = (codeGone: string) => `
+SELECT r.ord, b.id IS NOT NULL AS done, ${codeGone} AS "codeGone",
+  r.ord IN (SELECT ord FROM counted WHERE NOT within) AS "overLimit"
+FROM req r LEFT JOIN booked b ON b.hold_id = r.hold ORDER BY r.ord`;
+
+const freeRequest = `
+req AS MATERIALIZED (
+  SELECT * FROM json_to_recordset($1::json) AS r(
+    ord int, booking text, number text, hold text, "user" text, name text, email text, locale text,
+    attendees text[], currency text, scope text, key text, hash text, actor text,
+    discount int, "discountCodeId" text, "discountName" text)
+)`;
+
+const remembering = `
+remembered AS (
+  INSERT INTO idempotency_keys (buyer, key, request_hash, resource_id)
+  SELECT r.scope, r.key, r.hash, b.id FROM booked b JOIN req r ON r.hold = b.hold_id
+  WHERE r.key IS NOT NULL ORDER BY 1, 2
+)`;
+
 /**
  * Books what costs nothing, in one statement for many: booking, seats, tickets, limit, history,
  * idempotency and announcement, only where the hold is whole and active. Input $1: a JSON array of
- * { ord, booking, number, hold, user, buyer, name, email, locale, attendees, currency, key, hash, actor }.
+ * { ord, booking, number, hold, user, name, email, locale, attendees, currency, scope, key, hash, actor }.
  */
 export const bookFreeStatement = `
-WITH req AS MATERIALIZED (
-  SELECT * FROM json_to_recordset($1::json) AS r(
-    ord int, booking text, number text, hold text, "user" text, name text, email text, locale text,
-    attendees text[], currency text, scope text, key text, hash text, actor text)
-),
+WITH ${freeRequest},
 ${owning},
 booked AS (
   INSERT INTO bookings (id, number, event_key, hold_id, buyer, user_id, buyer_name, buyer_email, locale, attendees,
@@ -83,13 +117,50 @@ booked AS (
   WHERE (SELECT sum(price) FROM unnest(w.prices) AS p(price)) = 0
   RETURNING id, hold_id, event_key, quantity, buyer, buyer_name, attendees
 ),
-remembered AS (
-  INSERT INTO idempotency_keys (buyer, key, request_hash, resource_id)
-  SELECT r.scope, r.key, r.hash, b.id FROM booked b JOIN req r ON r.hold = b.hold_id
-  WHERE r.key IS NOT NULL ORDER BY 1, 2
-),
+${remembering},
 ${selling}
-SELECT r.ord, b.id IS NOT NULL AS done FROM req r LEFT JOIN booked b ON b.hold_id = r.hold ORDER BY r.ord`;
+${answer("false")}`;
+
+/**
+ * The same for what a discount makes free, with { discount, discountCodeId, discountName } besides. The uses
+ * of the codes are counted in it: of several requests those come first that stand first in the batch. Codes
+ * are locked after the limits and before the idempotency keys. A hold that got a booking meanwhile fails the
+ * statement with a unique violation; it is then run again and leaves it out.
+ */
+export const bookDiscountedStatement = `
+WITH ${freeRequest},
+${owning},
+wished AS MATERIALIZED (
+  SELECT w.*, r."discountCodeId" AS code_id FROM whole w JOIN req r ON r.ord = w.ord
+  WHERE (SELECT sum(price) FROM unnest(w.prices) AS p(price)) = r.discount
+    AND NOT EXISTS (SELECT 1 FROM bookings b WHERE b.hold_id = w.id)
+),
+code AS MATERIALIZED (
+  SELECT c.id, c.max_uses - c.uses AS uses_left FROM discount_codes c
+  WHERE c.id IN (SELECT code_id FROM wished) AND ${usableCode}
+    AND (SELECT count(*) FROM counted) >= 0
+  ORDER BY c.id FOR NO KEY UPDATE
+),
+granted AS MATERIALIZED (
+  SELECT n.* FROM (SELECT w.*, row_number() OVER (PARTITION BY code_id ORDER BY ord) AS place FROM wished w) n
+  LEFT JOIN code c ON c.id = n.code_id
+  WHERE n.code_id IS NULL OR (c.id IS NOT NULL AND (c.uses_left IS NULL OR n.place <= c.uses_left))
+),
+used AS (
+  UPDATE discount_codes c SET uses = c.uses + g.n
+  FROM (SELECT code_id, count(*)::int AS n FROM granted WHERE code_id IS NOT NULL GROUP BY 1) g WHERE c.id = g.code_id
+),
+booked AS (
+  INSERT INTO bookings (id, number, event_key, hold_id, buyer, user_id, buyer_name, buyer_email, locale, attendees,
+                        status, quantity, currency, subtotal, discount, discount_code_id, discount_name, total, confirmed_at)
+  SELECT r.booking, r.number, w.event_key, w.id, w.buyer, r."user", r.name, r.email, r.locale, r.attendees,
+         'confirmed', cardinality(w.seat_nos), r.currency, r.discount, r.discount, r."discountCodeId", r."discountName", 0, now()
+  FROM granted w JOIN req r ON r.ord = w.ord
+  RETURNING id, hold_id, event_key, quantity, buyer, buyer_name, attendees
+),
+${remembering},
+${selling}
+${answer("b.id IS NULL AND r.ord IN (SELECT ord FROM wished)")}`;
 
 /**
  * Confirms pending bookings whose payment is authorised. Input $1: a JSON array of
@@ -107,4 +178,4 @@ booked AS (
   RETURNING b.id, b.hold_id, b.event_key, b.quantity, b.buyer, b.buyer_name, b.attendees
 ),
 ${selling}
-SELECT r.ord, b.id IS NOT NULL AS done FROM req r LEFT JOIN booked b ON b.hold_id = r.hold ORDER BY r.ord`;
+${answer("false")}`;

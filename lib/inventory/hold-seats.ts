@@ -19,10 +19,14 @@ export interface HoldRequest {
   /** Hash of the whole request, to tell a repetition from a misuse of the key. */
   hash: string;
   seconds: number;
-  want: { seatNos: number[] } | { tierNo: number; quantity: number };
+  want: { seatNos: number[] } | { tierNo: number; quantity: number } | { choose: SeatChooser };
 }
 
+/** Chooses among the free places, given by seat number: their tier, −1 where none is free. Null when nothing will do. */
+export type SeatChooser = (open: Int16Array) => number[] | null;
+
 const DEALS = 4;
+const CHOICES = 8;
 
 /**
  * Holds seats for a buyer: all of them or none.
@@ -34,6 +38,7 @@ export async function holdSeats(request: HoldRequest): Promise<HoldRecord> {
     const seatNos = [...request.want.seatNos].sort((a, b) => a - b);
     return finish(request, await decide(request, seatNos));
   }
+  if ("choose" in request.want) return holdChosen(request, request.want.choose);
   return holdPlaces(request, request.want.tierNo, request.want.quantity);
 }
 
@@ -72,6 +77,29 @@ async function holdPlaces(request: HoldRequest, tierNo: number, quantity: number
   const earlier = await findEarlier(request.buyer, request.key);
   if (earlier) return repeated(request, earlier);
   throw new AppError("sold_out", "There are not that many places left in this tier.");
+}
+
+/** Chosen by the picture, again by a new one where somebody was faster; "sold out" only by one that is new. */
+async function holdChosen(request: HoldRequest, choose: SeatChooser): Promise<HoldRecord> {
+  for (let round = 0; round < CHOICES; round++) {
+    const states = await seatStates(request.eventKey, round === 0 ? 500 : 0);
+    const chosen = choose(states.open());
+    if (!chosen) {
+      if (round === 0) continue;
+      const earlier = await findEarlier(request.buyer, request.key);
+      if (earlier) return repeated(request, earlier);
+      throw new AppError("sold_out", "There are not that many seats left that fit.");
+    }
+    const seats = [...chosen].sort((a, b) => a - b);
+    states.reserve(seats);
+    try {
+      const outcome = await decide(request, seats);
+      if (outcome.outcome !== "lost" || round === CHOICES - 1) return await finish(request, outcome);
+    } finally {
+      states.undeal(seats);
+    }
+  }
+  throw new AppError("unavailable", "Too many people are choosing at once. Try again.", { retryAfterSeconds: 1 });
 }
 
 /** What a look at a sold-out tier found, for a moment: a crowd need not look one by one. */

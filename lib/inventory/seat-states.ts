@@ -166,8 +166,21 @@ export class SeatStates {
       if (this.states[no] === AVAILABLE && this.tiers[no] === tierNo && !this.dealt.has(no)) found.push(no);
     }
     if (found.length < quantity) return [];
-    for (const no of found) this.dealt.add(no);
+    this.reserve(found);
     return found.sort((a, b) => a - b);
+  }
+
+  /** By seat number: the tier of a free place that is not dealt to somebody right now, −1 for all others. */
+  open(): Int16Array {
+    this.endHolds();
+    const open = Int16Array.from(this.tiers, (tier, no) => (this.states[no] === AVAILABLE ? tier : -1));
+    for (const no of this.dealt) open[no] = -1;
+    return open;
+  }
+
+  /** Keeps places from being dealt here until `undeal`. */
+  reserve(seatNos: number[]): void {
+    for (const no of seatNos) this.dealt.add(no);
   }
 
   undeal(seatNos: number[]): void {

@@ -1,6 +1,7 @@
 import "server-only";
 import { query } from "@/lib/platform/db";
 import { noteChange } from "./availability";
+import { returnUses } from "./discount-uses";
 
 export interface ExpiredHold extends Record<string, unknown> {
   holdId: string;
@@ -30,7 +31,7 @@ export async function findStrandedBookings(most: number): Promise<string[]> {
 
 /**
  * Settles what hangs on expired holds, in one statement: seats that still carry one are free, its
- * pending booking is expired. The payment must have been ended before. Answers the bookings expired.
+ * pending booking is expired, the use of its discount code given back. The payment must have been ended before. Answers the bookings expired.
  */
 export async function settleExpiredHolds(holdIds: string[]): Promise<string[]> {
   if (holdIds.length === 0) return [];
@@ -51,8 +52,10 @@ export async function settleExpiredHolds(holdIds: string[]): Promise<string[]> {
      closed AS (UPDATE holds h SET status = 3 FROM ended e WHERE h.id = e.id),
      expired AS (
        UPDATE bookings b SET status = 'expired' FROM ended e WHERE b.hold_id = e.id AND b.status = 'pending'
-       RETURNING b.id, b.hold_id
+       RETURNING b.id, b.hold_id, b.discount_code_id
      ),
+     unused AS (SELECT discount_code_id FROM expired WHERE discount_code_id IS NOT NULL),
+     ${returnUses("unused", "locked")},
      recorded AS (
        INSERT INTO booking_history (booking_id, actor, change) SELECT id, 'system', 'expired' FROM expired
      ),

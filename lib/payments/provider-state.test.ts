@@ -73,23 +73,23 @@ describe("taking money", () => {
 describe("letting money go", () => {
   it("cancels the authorisation, once", async () => {
     const intent = await paid();
-    expect(await letGo(payment, intent)).toBe(true);
-    expect(await letGo(payment, intent)).toBe(true);
+    expect(await letGo(payment, intent, "seats_gone")).toBe(true);
+    expect(await letGo(payment, intent, "seats_gone")).toBe(true);
     expect((await stripe().paymentIntents.retrieve(intent.id)).status).toBe("canceled");
-    expect((await reload()).status).toBe("cancelled");
+    expect(await reload()).toMatchObject({ status: "cancelled", failure: "seats_gone" });
   });
 
   it("says when it was taken meanwhile, and keeps that", async () => {
     const intent = await paid();
     await capture(payment, intent);
-    expect(await letGo(payment, intent)).toBe(false);
+    expect(await letGo(payment, intent, "seats_gone")).toBe(false);
     expect((await reload()).status).toBe("captured");
     payments.outage = /^GET/;
-    await expect(letGo(payment, intent)).rejects.toMatchObject(unavailable);
+    await expect(letGo(payment, intent, "seats_gone")).rejects.toMatchObject(unavailable);
   });
 
   it("only notes it where nobody paid", async () => {
-    expect(await letGo(payment, null)).toBe(true);
+    expect(await letGo(payment, null, "seats_gone")).toBe(true);
     expect((await reload()).status).toBe("cancelled");
   });
 });

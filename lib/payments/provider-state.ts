@@ -19,13 +19,23 @@ export async function readProviderState(payment: Payment): Promise<ProviderState
   try {
     const session = await stripe().checkout.sessions.retrieve(payment.sessionId, { expand: ["payment_intent"] });
     const intent = typeof session.payment_intent === "object" ? session.payment_intent : null;
-    if (intent && payment.intentId !== intent.id) {
-      await db().payment.update({ where: { id: payment.id }, data: { intentId: intent.id } });
+    const failure = declineOf(intent);
+    if (intent && (payment.intentId !== intent.id || (failure !== null && payment.failure !== failure))) {
+      await db().payment.update({
+        where: { id: payment.id },
+        data: { intentId: intent.id, ...(failure === null ? {} : { failure }) },
+      });
     }
     return { open: session.status === "open", intent };
   } catch (error) {
     return rethrow(error);
   }
+}
+
+/** Why the newest try to pay failed, in the provider's words; null when none has. */
+export function declineOf(intent: Stripe.PaymentIntent | null): string | null {
+  const error = intent?.last_payment_error;
+  return error ? (error.decline_code ?? error.code ?? "failed") : null;
 }
 
 /** Takes the authorised money; true when it is taken, now or before. @throws AppError payment_provider_unavailable */
@@ -48,10 +58,11 @@ export async function capture(payment: Payment, intent: Stripe.PaymentIntent): P
 }
 
 /**
- * Lets go of authorised money, or closes a checkout that nobody paid. False when it was captured meanwhile.
+ * Lets go of authorised money, or closes a checkout that nobody paid; `reason` stays with the payment. False
+ * when it was captured meanwhile.
  * @throws AppError payment_provider_unavailable
  */
-export async function letGo(payment: Payment, intent: Stripe.PaymentIntent | null): Promise<boolean> {
+export async function letGo(payment: Payment, intent: Stripe.PaymentIntent | null, reason: string): Promise<boolean> {
   try {
     if (intent && intent.status !== "canceled") {
       await stripe().paymentIntents.cancel(intent.id, {}, { idempotencyKey: `cancel-${payment.id}` });
@@ -63,7 +74,7 @@ export async function letGo(payment: Payment, intent: Stripe.PaymentIntent | nul
   }
   await db().payment.updateMany({
     where: { id: payment.id, status: { in: ["open", "authorized"] } },
-    data: { status: "cancelled" },
+    data: { status: "cancelled", failure: reason },
   });
   return true;
 }

@@ -14,6 +14,7 @@ const prefixes = {
   booking: "bkg",
   payment: "pay",
   refund: "ref",
+  discountCode: "dsc",
   request: "req",
 } as const;
 
@@ -34,15 +35,20 @@ function randomBytes(count: number): Buffer {
  * (the ULID layout), so that ids of one kind sort by age.
  */
 export function newId(kind: keyof typeof prefixes): string {
-  let time = Date.now();
-  let head = "";
-  for (let i = 0; i < 10; i++) {
-    head = alphabet.charAt(time % 32) + head;
-    time = Math.floor(time / 32);
-  }
   let tail = "";
   for (const byte of randomBytes(16)) tail += alphabet.charAt(byte & 31);
-  return `${prefixes[kind]}_${head}${tail}`;
+  return firstIdAt(kind, Date.now()) + tail;
+}
+
+/** What ids of this kind that were made at `time` (milliseconds) or later are not smaller than. */
+export function firstIdAt(kind: keyof typeof prefixes, time: number): string {
+  let rest = time;
+  let head = "";
+  for (let i = 0; i < 10; i++) {
+    head = alphabet.charAt(rest % 32) + head;
+    rest = Math.floor(rest / 32);
+  }
+  return `${prefixes[kind]}_${head}`;
 }
 
 /** A booking's number, for people: easy to read aloud, about 40 random bits. */

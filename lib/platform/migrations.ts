@@ -39,10 +39,24 @@ const loadEngine = () =>
     return wasm;
   });
 
+/**
+ * Gives the database a migration whole, as `prisma migrate deploy` does. The adapter by itself cuts at every
+ * semicolon, also at those inside functions.
+ */
+class WholeScripts extends PrismaPg {
+  override async connect() {
+    const adapter = await super.connect();
+    adapter.executeScript = async (script) => {
+      await adapter.executeRaw({ sql: script, args: [], argTypes: [] });
+    };
+    return adapter;
+  }
+}
+
 async function withEngine<T>(databaseUrl: string, work: (engine: Engine) => Promise<T>): Promise<T> {
   const wasm = await loadEngine();
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
+  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool));
   const engine = await wasm.SchemaEngine.new({ datamodels: schemaFiles() }, () => {}, adapter);
   try {
     return await work(engine);

@@ -16,6 +16,11 @@ export const policies = {
   hold: { limit: 6000, windowSeconds: 60, closed: false },
   auth: { limit: 30, windowSeconds: 60, closed: true },
   register: { limit: 30, windowSeconds: 60, closed: true },
+  /** wrong passwords for one account, from wherever they come */
+  guess: { limit: 100, windowSeconds: 900, closed: true },
+  /** registrations that named an address in use: who asks so often wants to know who exists */
+  taken: { limit: 20, windowSeconds: 600, closed: true },
+  export: { limit: 10, windowSeconds: 600, closed: false },
   /** pages that have to be made, and are then kept for everybody */
   render: { limit: 600, windowSeconds: 60, closed: false },
   /** PDF files: some of a core's time each */
@@ -77,6 +82,19 @@ function shared(name: PolicyName): Ratelimit | null {
       timeout: 0,
     });
   });
+}
+
+/** True while a subject has something left under a policy; counts nothing. Never throws. */
+export async function hasRequestsLeft(name: PolicyName, subject: string): Promise<boolean> {
+  const limiter = shared(name);
+  try {
+    if (limiter) return (await limiter.getRemaining(subject)).remaining > 0;
+  } catch (error) {
+    log.warn("The shared rate limiter does not answer", { policy: name, ...errorFields(error) });
+    if (policies[name].closed) return false;
+  }
+  const window = windows().get(`${name}\n${subject}`);
+  return !window || window.endsAt <= Date.now() || window.count < policies[name].limit;
 }
 
 /** Counts one request of a subject under a policy. Never throws. */

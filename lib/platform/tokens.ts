@@ -2,7 +2,7 @@ import "server-only";
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import { env } from "@/lib/env";
 
-type Purpose = "hold" | "guest" | "ticket" | "ticket-holder";
+type Purpose = "hold" | "guest" | "ticket" | "ticket-holder" | "connect";
 
 /**
  * A token that can be given again: the HMAC-SHA-256 of what it stands for, in base64url (43
@@ -25,4 +25,9 @@ export function equalSecrets(a: string, b: string): boolean {
 
 export function sha256(text: string): string {
   return createHash("sha256").update(text).digest("base64url");
+}
+
+/** A fingerprint of what may hold a secret: without our own secret nobody can try texts against it. */
+export function keyedHash(text: string): string {
+  return createHmac("sha256", env().AUTH_SECRET).update(`hash:${text}`).digest("base64url");
 }

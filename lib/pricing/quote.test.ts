@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { priceHold, toQuote } from "./quote";
+import { priceHold } from "./price-hold";
+import { toQuote } from "./quote";
 
+const terms = { feePerTicket: 0, feeBasisPoints: 0, taxBasisPoints: 0, groupDiscount: null };
 const event = {
   currency: "EUR",
   tiers: [
@@ -10,30 +12,11 @@ const event = {
   ],
 };
 
-describe("the price of a hold", () => {
-  it("is the sum of what the hold fixed", () => {
-    expect(priceHold({ tierNos: [0, 1, 0], prices: [1250, 800, 1250] }, undefined)).toEqual({
-      subtotal: 3300,
-      discount: 0,
-      fees: 0,
-      tax: 0,
-      total: 3300,
-    });
-  });
-
-  it("is not lowered by a code that nobody gave out, not even an empty one", () => {
-    for (const code of ["HALF", ""]) {
-      expect(() => priceHold({ tierNos: [0], prices: [100] }, code)).toThrow(
-        expect.objectContaining({ code: "discount_code_invalid", status: 422 }),
-      );
-    }
-  });
-});
-
 describe("a quote", () => {
-  const quote = (tierNos: number[], prices: number[]) => {
+  const quote = (tierNos: number[], prices: number[], more: Partial<typeof terms> = {}) => {
     const hold = { tierNos, prices };
-    return toQuote(hold, priceHold(hold, undefined), event);
+    const own = { ...terms, ...more };
+    return toQuote(hold, priceHold(hold, own, null), { ...event, terms: own });
   };
 
   it("has one line for each tier and price, in the tiers' order", () => {
@@ -43,6 +26,18 @@ describe("a quote", () => {
       ["Stalls", 1, 1000, 1000],
       ["Balcony", 2, 800, 1600],
     ]);
+  });
+
+  it("explains fees and tax", () => {
+    expect(
+      quote([0, 0, 1], [1000, 2000, 0], { feePerTicket: 50, feeBasisPoints: 100, taxBasisPoints: 750 }),
+    ).toMatchObject({
+      fees: { amount: 130 },
+      feePerTicket: { tickets: 2, min: { amount: 60 }, max: { amount: 70 } },
+      taxPercent: 7.5,
+      discountName: null,
+    });
+    expect(quote([0], [1000])).toMatchObject({ feePerTicket: null, taxPercent: 0, discountName: null });
   });
 
   it("adds up, line by line", () => {

@@ -1,44 +1,23 @@
 import "server-only";
-import { AppError } from "@/lib/errors";
-import type { Price } from "@/lib/inventory/start-booking";
 import type { Quote } from "@/lib/schemas/holds";
-
-interface Priced {
-  tierNos: number[];
-  /** Minor units, as fixed by the hold. */
-  prices: number[];
-}
-
-/**
- * What a hold costs. Prices are those fixed when it was made. There are no fees, taxes on top or
- * discount codes yet.
- * @throws AppError discount_code_invalid
- */
-export function priceHold(hold: Priced, discountCode: string | undefined): Price {
-  if (discountCode !== undefined) {
-    throw new AppError("discount_code_invalid", "This discount code does not apply to this event.", {
-      errors: [{ path: "discountCode", message: "does not apply to this event" }],
-    });
-  }
-  const subtotal = hold.prices.reduce((sum, price) => sum + price, 0);
-  return { subtotal, discount: 0, fees: 0, tax: 0, total: subtotal };
-}
+import type { Places, PricedHold, PriceTerms } from "./price-hold";
 
 /** The price line by line: one line for the places of a tier at the same price. */
 export function toQuote(
-  hold: Priced,
-  price: Price,
-  event: { currency: string; tiers: { id: string; no: number; name: string }[] },
+  places: Places,
+  priced: PricedHold,
+  event: { currency: string; tiers: { id: string; no: number; name: string }[]; terms: PriceTerms },
 ): Quote {
   const { currency } = event;
   const lines = new Map<string, { tierNo: number; price: number; quantity: number }>();
-  hold.tierNos.forEach((tierNo, i) => {
-    const each = hold.prices[i] ?? 0;
+  places.tierNos.forEach((tierNo, i) => {
+    const each = places.prices[i] ?? 0;
     const line = lines.get(`${tierNo}:${each}`) ?? { tierNo, price: each, quantity: 0 };
     line.quantity++;
     lines.set(`${tierNo}:${each}`, line);
   });
   const money = (amount: number) => ({ amount, currency });
+  const charged = priced.feeOf.filter((fee) => fee > 0);
   return {
     items: [...lines.values()]
       .sort((a, b) => a.tierNo - b.tierNo)
@@ -52,10 +31,16 @@ export function toQuote(
           amount: money(line.price * line.quantity),
         };
       }),
-    subtotal: money(price.subtotal),
-    discount: money(price.discount),
-    fees: money(price.fees),
-    tax: money(price.tax),
-    total: money(price.total),
+    subtotal: money(priced.subtotal),
+    discount: money(priced.discount),
+    discountName: priced.by?.name ?? null,
+    fees: money(priced.fees),
+    feePerTicket:
+      charged.length === 0
+        ? null
+        : { tickets: charged.length, min: money(Math.min(...charged)), max: money(Math.max(...charged)) },
+    tax: money(priced.tax),
+    taxPercent: event.terms.taxBasisPoints / 100,
+    total: money(priced.total),
   };
 }

@@ -32,6 +32,8 @@ export const paymentView = z
     /** open: waiting for the buyer · authorized: money is set aside · captured: paid */
     status: z.enum(["open", "authorized", "captured", "cancelled", "failed", "expired", "refunded", "partly_refunded"]),
     checkoutUrl: z.string().nullable(),
+    /** Why the newest try to pay failed, or why authorised money was let go: a decline code, seats_gone, limit_per_buyer, … */
+    failure: z.string().nullable(),
     refunded: money,
   })
   .meta({ id: "Payment" });
@@ -57,6 +59,8 @@ export const booking = z
     ),
     subtotal: money,
     discount: money,
+    /** What took the discount off: the code, or GROUP; null when nothing did. */
+    discountName: z.string().nullable(),
     fees: money,
     tax: money,
     total: money,

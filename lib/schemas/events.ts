@@ -21,6 +21,19 @@ export const refundPolicy = z.strictObject({
 });
 export type RefundPolicy = z.infer<typeof refundPolicy>;
 
+/** Fees on each ticket that is not free: minor units, and percent of its price with up to two decimals. */
+export const eventFees = z.strictObject({
+  perTicket: z.number().int().min(0).max(1_000_000),
+  percent: z.number().min(0).max(50).multipleOf(0.01),
+});
+/** Tax contained in all that is paid. */
+export const taxPercent = z.number().min(0).max(50).multipleOf(0.01);
+/** What a group of so many or more pays less, without a code. */
+export const groupDiscount = z.strictObject({
+  minQuantity: z.number().int().min(2).max(100),
+  percentOff: z.number().int().min(1).max(100),
+});
+
 export const venueSummary = z.object({
   id: z.string(),
   slug: z.string(),
@@ -85,6 +98,9 @@ export const eventDetail = eventSummary
     holdSeconds: z.number().int(),
     orphanRule: z.boolean(),
     refundPolicy: refundPolicy.nullable(),
+    fees: eventFees,
+    taxPercent,
+    groupDiscount: groupDiscount.nullable(),
     publishedAt: timestamp.nullable(),
   })
   .meta({ id: "Event" });
@@ -103,12 +119,16 @@ export const eventFilters = z.strictObject({
   to: dateOrTimestamp.optional(),
   minPrice: z.coerce.number().int().min(0).max(100_000_000).optional(),
   maxPrice: z.coerce.number().int().min(0).max(100_000_000).optional(),
+  /** only events that are sold in this currency */
+  currency: currency.optional(),
   /** true: only events that have something left */
   available: z
     .enum(["true", "false"])
     .transform((value) => value === "true")
     .optional(),
   venue: line(120).optional(),
+  /** slug or id */
+  organizer: line(120).optional(),
   city: line(120).optional(),
   artist: line(120).optional(),
   tag: line(120).optional(),
@@ -179,6 +199,9 @@ export const createEventBody = z.strictObject({
   holdSeconds: z.number().int().min(30).max(1800).optional(),
   orphanRule: z.boolean().optional(),
   refundPolicy: refundPolicy.nullable().optional(),
+  fees: eventFees.optional(),
+  taxPercent: taxPercent.optional(),
+  groupDiscount: groupDiscount.nullable().optional(),
   salesStartAt: timestamp.optional(),
   salesEndAt: timestamp.optional(),
 });

@@ -18,6 +18,8 @@ export const layoutRow = z.object({
   x: z.array(coordinate),
   y: z.array(coordinate),
   categories: z.array(z.number().int().min(0)),
+  /** Positions in the row that are kept for who needs an accessible seat. */
+  accessible: z.array(z.number().int().min(0)).optional(),
 });
 
 export const layoutSection = z.object({ name: z.string(), rows: z.array(layoutRow) });

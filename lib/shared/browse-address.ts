@@ -12,11 +12,13 @@ export const browseFields = [
   "to",
   "priceFrom",
   "priceTo",
+  "currency",
   "available",
   "city",
   "venue",
   "artist",
   "tag",
+  "organizer",
   "sort",
   "cursor",
 ] as const;
@@ -25,8 +27,8 @@ export type BrowseField = (typeof browseFields)[number];
 /** The readable part of an address, as it was written. */
 export type BrowseValues = Partial<Record<BrowseField, string>>;
 
-/** Fields that order or page the list rather than narrow it. */
-const notFilters = new Set<BrowseField>(["sort", "cursor"]);
+/** Fields that order or page the list, or say how to read another one, rather than narrow it. */
+const notFilters = new Set<BrowseField>(["sort", "cursor", "currency"]);
 
 /** The address of a listing with some fields changed; null removes one. The list starts anew unless the cursor is among them. */
 export function browseHref(values: BrowseValues, changes: Partial<Record<BrowseField, string | null>> = {}): string {
@@ -40,10 +42,21 @@ export function browseHref(values: BrowseValues, changes: Partial<Record<BrowseF
   return text ? `/events?${text}` : "/events";
 }
 
-/** The fields that narrow the list, in the order of the form. */
-export function activeFilters(values: BrowseValues): { field: BrowseField; value: string }[] {
-  return browseFields.flatMap((field) => {
-    const value = values[field];
-    return value && !notFilters.has(field) ? [{ field, value }] : [];
-  });
+/** Fields that together are one filter, under the name of the first. */
+const pairs: Partial<Record<BrowseField, BrowseField>> = { to: "from", priceTo: "priceFrom" };
+
+/** What narrows the list, in the order of the form: each filter with the fields that it is made of. */
+export function activeFilters(values: BrowseValues): { field: BrowseField; fields: BrowseField[] }[] {
+  const active = new Map<BrowseField, BrowseField[]>();
+  for (const field of browseFields) {
+    if (!values[field] || notFilters.has(field)) continue;
+    const filter = pairs[field] ?? field;
+    active.set(filter, [...(active.get(filter) ?? []), field]);
+  }
+  return [...active].map(([field, fields]) => ({ field, fields }));
+}
+
+/** Changes for browseHref that take these fields off. */
+export function without(fields: readonly BrowseField[]): Partial<Record<BrowseField, null>> {
+  return Object.fromEntries(fields.map((field) => [field, null]));
 }

@@ -7,6 +7,8 @@ export interface BrowseQuery {
   filters: EventFilters;
   /** What was there but could not be read; the reader is told. */
   ignored: BrowseField[];
+  /** What prices of this address are in. */
+  currency: string;
 }
 
 export type SearchParams = Record<string, string | string[] | undefined>;
@@ -15,10 +17,9 @@ export const PAGE_SIZE = 24;
 
 const shape = eventFilters.shape;
 
-function readField(field: BrowseField, text: string): Partial<EventFilters> | null {
+function readField(field: BrowseField, text: string, currency: string): Partial<EventFilters> | null {
   if (field === "priceFrom" || field === "priceTo") {
-    // minor units of two digits, which the currencies of the listing share
-    const price = parsePrice(text, "EUR");
+    const price = parsePrice(text, currency);
     if (price === null) return null;
     return field === "priceFrom" ? { minPrice: price } : { maxPrice: price };
   }
@@ -28,16 +29,26 @@ function readField(field: BrowseField, text: string): Partial<EventFilters> | nu
   return read.success ? { [field]: read.data } : null;
 }
 
-/** Reads the address of the listing. Never fails: what makes no sense is left out and named. */
-export function readBrowseQuery(params: SearchParams): BrowseQuery {
+/**
+ * Reads the address of the listing. Never fails: what makes no sense is left out and named. `currencies`
+ * are those that events are sold in, the usual one first: prices are read with the decimals of the one that
+ * the address names, and where there are several, a price is looked for among the events of that one alone.
+ */
+export function readBrowseQuery(params: SearchParams, currencies: readonly string[]): BrowseQuery {
+  const asked = last(params.currency);
+  const currency = currencies.find((known) => known === asked) ?? currencies[0] ?? "EUR";
   const values: BrowseValues = {};
   const ignored: BrowseField[] = [];
   let filters: EventFilters = { limit: PAGE_SIZE };
   for (const field of browseFields) {
-    const given = params[field];
-    const text = (Array.isArray(given) ? given.at(-1) : given)?.trim();
+    const text = last(params[field]);
     if (!text) continue;
-    const read = readField(field, text);
+    if (field === "currency") {
+      if (text !== currency) ignored.push(field);
+      else if (text !== currencies[0]) values[field] = text;
+      continue;
+    }
+    const read = readField(field, text, currency);
     if (read) {
       values[field] = text;
       filters = { ...filters, ...read };
@@ -53,5 +64,12 @@ export function readBrowseQuery(params: SearchParams): BrowseQuery {
     delete filters.maxPrice;
     ignored.push("priceTo");
   }
-  return { values, filters, ignored };
+  const priced = filters.minPrice !== undefined || filters.maxPrice !== undefined;
+  if (priced && currencies.length > 1) filters.currency = currency;
+  return { values, filters, ignored, currency };
+}
+
+/** Of a repeated value the last counts. */
+function last(given: string | string[] | undefined): string | undefined {
+  return (Array.isArray(given) ? given.at(-1) : given)?.trim();
 }

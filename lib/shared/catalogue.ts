@@ -1,4 +1,5 @@
 import type { Locale } from "./locale";
+import deAccount from "./messages/de/account.json";
 import deAuth from "./messages/de/auth.json";
 import deBookings from "./messages/de/bookings.json";
 import deBrowse from "./messages/de/browse.json";
@@ -9,9 +10,11 @@ import deErrors from "./messages/de/errors.json";
 import deEvent from "./messages/de/event.json";
 import deHome from "./messages/de/home.json";
 import deOffer from "./messages/de/offer.json";
+import dePlaces from "./messages/de/places.json";
 import deProblem from "./messages/de/problem.json";
 import deSeats from "./messages/de/seats.json";
 import deTickets from "./messages/de/tickets.json";
+import enAccount from "./messages/en/account.json";
 import enAuth from "./messages/en/auth.json";
 import enBookings from "./messages/en/bookings.json";
 import enBrowse from "./messages/en/browse.json";
@@ -22,12 +25,14 @@ import enErrors from "./messages/en/errors.json";
 import enEvent from "./messages/en/event.json";
 import enHome from "./messages/en/home.json";
 import enOffer from "./messages/en/offer.json";
+import enPlaces from "./messages/en/places.json";
 import enProblem from "./messages/en/problem.json";
 import enSeats from "./messages/en/seats.json";
 import enTickets from "./messages/en/tickets.json";
 
 /** Every text that people see, by namespace. English is the pattern; the other languages have its shape. */
 const english = {
+  account: enAccount,
   auth: enAuth,
   bookings: enBookings,
   browse: enBrowse,
@@ -38,6 +43,7 @@ const english = {
   event: enEvent,
   home: enHome,
   offer: enOffer,
+  places: enPlaces,
   problem: enProblem,
   seats: enSeats,
   tickets: enTickets,
@@ -47,6 +53,7 @@ export type Messages = typeof english;
 export type Namespace = keyof Messages;
 
 const german: Messages = {
+  account: deAccount,
   auth: deAuth,
   bookings: deBookings,
   browse: deBrowse,
@@ -57,6 +64,7 @@ const german: Messages = {
   event: deEvent,
   home: deHome,
   offer: deOffer,
+  places: dePlaces,
   problem: deProblem,
   seats: deSeats,
   tickets: deTickets,

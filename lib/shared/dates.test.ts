@@ -5,11 +5,13 @@ import {
   daysUntil,
   formatDay,
   formatDays,
+  formatMonth,
   formatShortDay,
   formatTime,
   formatTimes,
   formatWhen,
   isoDay,
+  isoLocal,
   relativeDay,
   spansDays,
   zoneName,
@@ -27,6 +29,7 @@ describe("days and times", () => {
     expect(formatDay(summer, { locale: "en", timeZone: "Asia/Tokyo" })).toBe("Sunday, 13 June 2027");
     expect(formatDay(summer, berlinInGerman)).toBe("Samstag, 12. Juni 2027");
     expect(formatTime(summer, berlin)).toBe("20:00");
+    expect(formatMonth(summer, berlinInGerman)).toBe("Juni 2027");
     expect(formatTime("2027-06-12T22:00:00Z", berlin)).toBe("00:00");
   });
 
@@ -92,5 +95,17 @@ describe("calendar days", () => {
     expect(relativeDay(summer, "2027-06-11T06:00:00Z", berlinInGerman)).toBe("morgen");
     expect(relativeDay(summer, "2027-06-09T06:00:00Z", berlin)).toBe("in 3 days");
     expect(relativeDay(summer, "2027-05-09T06:00:00Z", berlin)).toBeNull();
+  });
+});
+
+describe("the time on a zone's clock", () => {
+  it.each([
+    ["Europe/Berlin", "2027-06-12T20:00:00+02:00"],
+    ["America/St_Johns", "2027-06-12T15:30:00-02:30"],
+    ["UTC", "2027-06-12T18:00:00+00:00"],
+    ["Asia/Tokyo", "2027-06-13T03:00:00+09:00"],
+  ])("in %s says how far that is from UTC", (timeZone, written) => {
+    expect(isoLocal(summer, timeZone)).toBe(written);
+    expect(Date.parse(written)).toBe(Date.parse(summer));
   });
 });

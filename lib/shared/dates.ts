@@ -36,6 +36,11 @@ export function formatDay(instant: Instant, view: DateView): string {
   return view.locale === "en" ? withComma(instant, view, parts) : write(instant, view, parts);
 }
 
+/** June 2027 */
+export function formatMonth(instant: Instant, view: DateView): string {
+  return write(instant, view, { month: "long", year: "numeric" });
+}
+
 /** Sat, 12 June: for lists whose year is plain from their place; the year is added when it is not `now`'s. */
 export function formatShortDay(instant: Instant, view: DateView, now: Instant): string {
   const sameYear = isoDay(instant, view.timeZone).slice(0, 4) === isoDay(now, view.timeZone).slice(0, 4);
@@ -82,6 +87,21 @@ export function isoDay(instant: Instant, timeZone: string): string {
   );
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "";
   return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
+}
+
+/** The instant on that zone's clock, with its distance from UTC: 2027-06-12T20:00:00+02:00 */
+export function isoLocal(instant: Instant, timeZone: string): string {
+  const at = new Date(instant);
+  const parts = format("en-GB", timeZone, {
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+    timeZoneName: "longOffset",
+  }).formatToParts(at);
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "";
+  const offset = part("timeZoneName").replace("GMT", "") || "+00:00";
+  return `${isoDay(at, timeZone)}T${part("hour")}:${part("minute")}:${part("second")}${offset}`;
 }
 
 /** 20:00–22:30 CEST, or 20:00 CEST when no end is known. */

@@ -1,65 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { type EventDetail, eventDetail } from "@/lib/schemas/events";
+import { detailFixture } from "./event-fixture";
 import { eventJsonLd, jsonForScript } from "./event-json-ld";
 
-const event: EventDetail = eventDetail.parse({
-  id: "evt_1",
-  slug: "night",
-  title: "Night </script><script>alert(1)</script>",
-  category: "concert",
-  tags: [],
-  artists: ["The Larks"],
-  startsAt: "2027-06-12T18:00:00Z",
-  endsAt: null,
-  timeZone: "Europe/Berlin",
-  status: "published",
-  venue: {
-    id: "ven_1",
-    slug: "hall",
-    name: "Hall",
-    address: "",
-    city: "Berlin",
-    country: "DE",
-    timeZone: "Europe/Berlin",
-  },
-  currency: "EUR",
-  priceRange: null,
-  capacity: 10,
-  seatsLeft: 1,
-  availability: "few",
-  imageUrl: null,
-  description: "",
-  organizer: { id: "org_1", slug: "org", name: "Org & Co" },
-  tiers: [
-    {
-      id: "t1",
-      name: "A",
-      price: { amount: 4250, currency: "EUR" },
-      capacity: 5,
-      left: 1,
-      seated: true,
-      seatCategories: [],
-    },
-    {
-      id: "t2",
-      name: "B",
-      price: { amount: 0, currency: "EUR" },
-      capacity: 5,
-      left: 0,
-      seated: true,
-      seatCategories: [],
-    },
-  ],
-  seatMap: null,
-  salesStartAt: null,
-  salesEndAt: null,
-  maxPerBuyer: 10,
-  holdSeconds: 180,
-  orphanRule: false,
-  refundPolicy: null,
-  publishedAt: "2027-01-01T00:00:00Z",
-});
-const links = { url: "https://tickets.example/events/night", image: "https://tickets.example/art.svg" };
+const event = detailFixture;
+const links = {
+  url: "https://tickets.example/events/night",
+  venue: "https://tickets.example/venues/hall",
+  organizer: "https://tickets.example/organizers/org",
+  images: ["https://tickets.example/events/night/share.png"],
+};
 const before = new Date("2027-06-01T00:00:00Z");
 
 describe("the event for search engines", () => {
@@ -73,6 +22,39 @@ describe("the event for search engines", () => {
         { price: "0.00", availability: "https://schema.org/SoldOut" },
       ],
     });
+  });
+
+  it("has all that search engines require, and the rest that they ask for", () => {
+    // https://developers.google.com/search/docs/appearance/structured-data/event
+    const written = JSON.parse(JSON.stringify(eventJsonLd(event, links, before))) as Record<string, unknown>;
+    for (const name of ["name", "startDate", "location", "eventStatus", "image", "offers", "organizer", "performer"]) {
+      expect(written[name], name).toBeTruthy();
+    }
+    expect(written.startDate).toBe("2027-06-12T20:00:00+02:00");
+    expect(written).not.toHaveProperty("endDate");
+    expect(written).not.toHaveProperty("description");
+    for (const offer of written.offers as Record<string, string>[]) {
+      for (const name of ["price", "priceCurrency", "availability", "url", "validFrom", "validThrough"]) {
+        expect(offer[name], name).toBeTruthy();
+      }
+    }
+  });
+
+  it("announces a sale that has not begun", () => {
+    const later = { ...event, availability: "not_on_sale" as const, salesStartAt: "2027-06-05T08:00:00Z" };
+    expect(eventJsonLd(later, links, before)).toMatchObject({
+      offers: [
+        { availability: "https://schema.org/PreOrder", validFrom: "2027-06-05T10:00:00+02:00" },
+        { availability: "https://schema.org/PreOrder" },
+      ],
+    });
+  });
+
+  it("writes prices with the decimals of their currency", () => {
+    const [tier] = event.tiers;
+    if (!tier) throw new Error("no tier");
+    const inYen = { ...event, tiers: [{ ...tier, price: { amount: 3000, currency: "JPY" } }] };
+    expect(eventJsonLd(inYen, links, before)).toMatchObject({ offers: [{ price: "3000", priceCurrency: "JPY" }] });
   });
 
   it("says when it is cancelled, and then sells nothing", () => {

@@ -1,6 +1,7 @@
 import type { EventDetail } from "@/lib/schemas/events";
+import { isoLocal } from "./dates";
 import { minorUnitDigits } from "./money";
-import { isForSale, saleState } from "./sale-state";
+import { isForSale, type SaleState, saleState } from "./sale-state";
 
 const types: Record<string, string> = {
   concert: "MusicEvent",
@@ -17,45 +18,85 @@ const statuses: Record<string, string> = {
   postponed: "https://schema.org/EventPostponed",
 };
 
+/** Who performs is somebody else at each kind of event. */
+const performers: Record<string, string> = { sport: "SportsTeam", comedy: "Person", conference: "Person" };
+
+/** Absolute addresses of the pages and the pictures of an event. */
+export interface EventLinks {
+  url: string;
+  venue: string;
+  organizer: string;
+  images: string[];
+}
+
 /**
- * An event for search engines (schema.org/Event). `url` and `image` are absolute addresses.
+ * An event for search engines (schema.org/Event). Times are on the venue's clock with its distance
+ * from UTC, as readers of such data expect them.
  */
-export function eventJsonLd(event: EventDetail, links: { url: string; image: string }, now: Date): object {
+export function eventJsonLd(event: EventDetail, links: EventLinks, now: Date): object {
   const state = saleState(event, now);
-  const digits = minorUnitDigits(event.currency);
+  const local = (instant: string) => isoLocal(instant, event.timeZone);
+  const opens = event.salesStartAt ?? event.publishedAt;
   return {
     "@context": "https://schema.org",
     "@type": types[event.category] ?? "Event",
+    "@id": links.url,
     name: event.title,
     description: event.description.slice(0, 5000) || undefined,
-    startDate: event.startsAt,
-    endDate: event.endsAt ?? undefined,
+    startDate: local(event.startsAt),
+    endDate: event.endsAt ? local(event.endsAt) : undefined,
     eventStatus: statuses[event.status] ?? "https://schema.org/EventScheduled",
     eventAttendanceMode: "https://schema.org/OfflineEventAttendanceMode",
-    image: [links.image],
+    image: links.images,
     url: links.url,
-    location: {
-      "@type": "Place",
-      name: event.venue.name,
-      address: {
-        "@type": "PostalAddress",
-        streetAddress: event.venue.address || undefined,
-        addressLocality: event.venue.city,
-        addressCountry: event.venue.country,
-      },
-    },
-    organizer: { "@type": "Organization", name: event.organizer.name },
-    performer: event.artists.map((name) => ({ "@type": "PerformingGroup", name })),
+    keywords: event.tags.length > 0 ? event.tags.join(", ") : undefined,
+    maximumAttendeeCapacity: event.capacity,
+    location: placeJsonLd(event.venue, links.venue),
+    organizer: { "@type": "Organization", name: event.organizer.name, url: links.organizer },
+    performer:
+      event.artists.length > 0
+        ? event.artists.map((name) => ({ "@type": performers[event.category] ?? "PerformingGroup", name }))
+        : undefined,
+    isAccessibleForFree: event.tiers.every((tier) => tier.price.amount === 0),
     offers: event.tiers.map((tier) => ({
       "@type": "Offer",
       name: tier.name,
-      price: (tier.price.amount / 10 ** digits).toFixed(digits),
+      price: decimal(tier.price),
       priceCurrency: tier.price.currency,
-      availability: `https://schema.org/${isForSale(state) && tier.left > 0 ? "InStock" : "SoldOut"}`,
-      validFrom: event.salesStartAt ?? event.publishedAt ?? undefined,
+      availability: `https://schema.org/${availabilityOf(state, tier.left)}`,
+      validFrom: opens ? local(opens) : undefined,
+      validThrough: local(event.salesEndAt ?? event.startsAt),
       url: links.url,
     })),
   };
+}
+
+/** A venue as schema.org/Place. `url` is the absolute address of its page. */
+export function placeJsonLd(
+  venue: { name: string; address: string; city: string; country: string },
+  url: string,
+): object {
+  return {
+    "@type": "Place",
+    name: venue.name,
+    url,
+    address: {
+      "@type": "PostalAddress",
+      streetAddress: venue.address || undefined,
+      addressLocality: venue.city,
+      addressCountry: venue.country,
+    },
+  };
+}
+
+function availabilityOf(state: SaleState, left: number): string {
+  if (state === "not_yet") return "PreOrder";
+  return isForSale(state) && left > 0 ? "InStock" : "SoldOut";
+}
+
+function decimal(price: { amount: number; currency: string }): string {
+  const digits = minorUnitDigits(price.currency);
+  return (price.amount / 10 ** digits).toFixed(digits);
 }
 
 /** JSON that may stand inside a script element: nothing in it can end the element or open a comment. */

@@ -23,6 +23,12 @@ export function formatMoney(value: Money, locale: string, options: { short?: boo
   }).format(value.amount / 10 ** digits);
 }
 
+/** What a currency is written with in that language: €, $, CHF. */
+export function currencySymbol(currency: string, locale: string): string {
+  const parts = new Intl.NumberFormat(locale, { style: "currency", currency }).formatToParts(0);
+  return parts.find((part) => part.type === "currency")?.value ?? currency;
+}
+
 /** Reads a price such as "12.50", "12,50" or "12" into minor units; null when it is not one. */
 export function parsePrice(text: string, currency: string): number | null {
   const match = /^(\d{1,9})(?:[.,](\d{1,4}))?$/.exec(text.trim());

@@ -3,9 +3,12 @@ import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
 import { LRUCache } from "lru-cache";
 import { notFound } from "@/lib/errors";
+import type { HallRows } from "@/lib/inventory/best-available";
 import { db } from "@/lib/platform/db";
 import { once } from "@/lib/platform/once";
 import { type SeatMapLayout, seatMapLayout } from "@/lib/schemas/seat-map";
+import { type SeatLines, seatLines } from "@/lib/shared/orphan-seats";
+import { hallRows } from "./hall-rows";
 
 /** Where a seat is, in words, by its index. */
 export interface SeatLabels {
@@ -19,6 +22,9 @@ export interface KnownLayout {
   hash: string;
   layout: SeatMapLayout;
   labels: SeatLabels;
+  /** Who sits beside whom, for the rule about single seats and for best available. */
+  lines: SeatLines;
+  rows: HallRows;
   /** The layout as JSON, and the same compressed with Brotli. */
   json: Buffer;
   brotli: Buffer;
@@ -48,7 +54,8 @@ export async function getLayoutOfMap(seatMapId: string): Promise<KnownLayout> {
       [constants.BROTLI_PARAM_SIZE_HINT]: json.length,
     },
   });
-  const made = { hash: map.hash, layout, labels: labelsOf(layout), json, brotli };
+  const lines = seatLines(layout);
+  const made = { hash: map.hash, layout, labels: labelsOf(layout), lines, rows: hallRows(layout, lines), json, brotli };
   cache().set(seatMapId, made);
   return made;
 }

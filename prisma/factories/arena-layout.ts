@@ -130,7 +130,12 @@ function toSection(block: Block, category: number): LayoutSection {
       seatRow(
         String(row + 1),
         "start",
-        spots.map((spot) => ({ spot, category })),
+        // the last row of the lower tier is level with the concourse; every other block has room for wheelchairs
+        spots.map((spot, seat) => ({
+          spot,
+          category,
+          accessible: !block.upper && row === lower.rows - 1 && seat < 4 && Number(block.name.slice(-1)) % 2 === 1,
+        })),
       ),
   );
   return { name: block.name, rows };

@@ -1,4 +1,4 @@
-import { arenaTiers, type DemoEvent, refundPolicies } from "./demo-event";
+import { arenaTiers, type DemoEvent, groupsOfEight, refundPolicies, welcomeCode } from "./demo-event";
 
 /** What is on at the arena. */
 export const arenaEvents: DemoEvent[] = [
@@ -19,6 +19,8 @@ export const arenaEvents: DemoEvent[] = [
     tiers: arenaTiers([5800, 4200, 2900, 1600], [0.86, 0.66, 0.44, 0.26]),
     maxPerBuyer: 10,
     refundPolicy: refundPolicies.twoDays,
+    groupDiscount: groupsOfEight,
+    codes: [welcomeCode, { code: "HERONS20", percentOff: 20, share: 0.08, endedDaysAgo: 10 }],
     attendee: "cancelled",
   },
   {
@@ -37,6 +39,44 @@ export const arenaEvents: DemoEvent[] = [
     tiers: arenaTiers([4200, 3200, 2200, 1400], [0.62, 0.4, 0.24, 0.1]),
     maxPerBuyer: 12,
     refundPolicy: refundPolicies.twoDays,
+    groupDiscount: groupsOfEight,
+  },
+  {
+    title: "Wheelchair Basketball: Harbour Cup",
+    description: [
+      "Eight teams, one afternoon, and the loudest sport that the arena knows: when two chairs meet at full speed, the upper tier hears it first. The Lindenport Pilots defend the cup that they won last year by a single free throw.",
+      "Between the matches the court is open, and the Pilots lend out chairs: try to stop, then try to shoot.",
+      "Sit low if you can: in the first rows one feels the wheels. Children up to twelve come in with the ticket of whoever brings them.",
+    ],
+    category: "sport",
+    tags: ["basketball", "tournament", "sunday"],
+    artists: ["Lindenport Pilots"],
+    hall: "arena-court",
+    starts: { week: 8, day: "sun", at: "13:00" },
+    hours: 6,
+    announced: 4,
+    tiers: arenaTiers([2400, 1800, 1200, 900], [0.42, 0.26, 0.02, 0.01]),
+    maxPerBuyer: 20,
+    refundPolicy: refundPolicies.untilStart,
+    groupDiscount: groupsOfEight,
+  },
+  {
+    title: "Volleyball: Nordkai Cup, Finals",
+    description: [
+      "Two finals on one evening, and both of them went to the fifth set. The Ostmoor Waders took the women's cup for the first time since it has existed; the men's stays in Lindenport, by two points and a net that moved, or did not.",
+      "The recordings of both matches are with the league.",
+    ],
+    category: "sport",
+    tags: ["volleyball", "tournament", "league"],
+    artists: ["Ostmoor Waders", "VC Lindenport"],
+    hall: "arena-court",
+    starts: { week: -5, day: "sun", at: "16:00" },
+    hours: 5,
+    announced: 14,
+    tiers: arenaTiers([3600, 2800, 1900, 1200], [0.8, 0.6, 0.3, 0.16]),
+    maxPerBuyer: 12,
+    refundPolicy: refundPolicies.twoDays,
+    groupDiscount: groupsOfEight,
   },
   {
     title: "Velvet Meridian: The Long Exposure Tour",

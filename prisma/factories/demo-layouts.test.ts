@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { type SeatMapLayout, seatMapLayout } from "@/lib/schemas/seat-map";
+import { amphitheatreCategories, amphitheatreLayout } from "./amphitheatre-layout";
 import { arenaCategories, arenaLayout } from "./arena-layout";
+import { concertHallCategories, concertHallLayout } from "./concert-hall-layout";
+import { kurhausCategories, kurhausLayout } from "./kurhaus-layout";
+import { studioCategories, studioLayout } from "./studio-layout";
 import { theatreCategories, theatreLayout } from "./theatre-layout";
 
 interface Seat {
@@ -57,6 +61,16 @@ const layouts = [
     most: 8000,
     categories: arenaCategories,
   },
+  { name: "the concert hall", make: concertHallLayout, least: 1250, most: 1320, categories: concertHallCategories },
+  {
+    name: "the open-air theatre",
+    make: amphitheatreLayout,
+    least: 1600,
+    most: 1650,
+    categories: amphitheatreCategories,
+  },
+  { name: "the studio", make: studioLayout, least: 110, most: 120, categories: studioCategories },
+  { name: "the spa's hall", make: kurhausLayout, least: 350, most: 370, categories: kurhausCategories },
 ];
 
 describe.each(layouts)("$name", ({ make, least, most, categories }) => {

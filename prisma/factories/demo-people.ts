@@ -15,6 +15,12 @@ export const demoAccounts = {
   attendee: { email: "attendee@evently.test", name: "Noor Halvorsen", role: "user" },
 } as const;
 
+/** Owners of the demo's other organizers. They have no password, so nobody signs in as them. */
+export const demoOwners = {
+  neunauge: { email: "bela.tornquist@neunauge.evently.test", name: "Bela Tornquist" },
+  speicherkai: { email: "yuki.terfloth@speicherkai.evently.test", name: "Yuki Terfloth" },
+} as const;
+
 const firstNames =
   `Aino Amira Anneke Anton Arno Bela Birte Carla Casimir Clara Dalia Daniel Edda Elif Elias Emil Enno Farid Fenja
   Finn Greta Hanno Helene Ida Ilias Imke Ivo Jana Jonas Jule Kaja Karim Kira Lasse Leonie Levin Lotte Malik Mara

@@ -1,4 +1,58 @@
-import { type DemoEvent, refundPolicies, theatreTiers } from "./demo-event";
+import { type DemoEvent, groupsOfEight, refundPolicies, theatreTiers, welcomeCode } from "./demo-event";
+
+const cloud: Omit<DemoEvent, "starts" | "tiers"> = {
+  title: "The Cloud Who Was Afraid of Heights",
+  description: [
+    "Nim is a small cloud with a large problem: every time she looks down, she rains. So she packs a suitcase, takes the harbour lift to the ground and tries to make a living as fog. The seagulls are not convinced. The lighthouse keeper is delighted.",
+    "The puppeteers of Kofferwolke fold an entire sky out of bed linen, umbrellas and one very long washing line. Live music on glass harp and tuba, sung in words that children of any language can follow.",
+    "Fifty-five minutes without an interval, for everybody from four years up. Stay for a quarter of an hour afterwards: Nim comes into the foyer and lets herself be wrung out.",
+  ],
+  category: "family",
+  tags: ["puppetry", "children", "matinee"],
+  artists: ["Kofferwolke"],
+  hall: "theatre",
+  hours: 1.25,
+  announced: 7,
+  maxPerBuyer: 10,
+  orphanRule: true,
+  refundPolicy: refundPolicies.twoDays,
+  groupDiscount: groupsOfEight,
+};
+
+const lighthouse: Omit<DemoEvent, "starts" | "tiers"> = {
+  title: "The Lighthouse Keeps a Second Shift",
+  description: [
+    "Two keepers share one lighthouse and have never met. One works the night, one the day, and what they know of each other is the logbook between them. Then, one evening, the entry for tomorrow is already written.",
+    "A play for two actors, one staircase and a lamp, by the author of Six Doors. Tomasz Lindeqvist directs with the lightest of hands: half of it is a comedy, the other half you only notice on the way home.",
+    "In English. One hour and forty minutes without an interval; latecomers are let into the circle.",
+  ],
+  category: "theatre",
+  tags: ["drama", "two-hander", "english"],
+  artists: ["Tomasz Lindeqvist", "Ensemble of the Tidehouse"],
+  hall: "theatre",
+  hours: 1.75,
+  announced: 3,
+  maxPerBuyer: 8,
+  orphanRule: true,
+  refundPolicy: refundPolicies.twoWeeks,
+};
+
+const sixDoors: Omit<DemoEvent, "starts" | "tiers"> = {
+  title: "Sechs Türen",
+  description: [
+    "A corridor, six doors, and a caretaker who has lost the list of who lives behind them. In the course of one long evening all six are opened, two of them twice.",
+    "The house's greatest success of recent years, back for a few nights with its first cast. In German with English surtitles, two hours with an interval.",
+  ],
+  category: "theatre",
+  tags: ["comedy", "revival", "english surtitles"],
+  artists: ["Tomasz Lindeqvist", "Ensemble of the Tidehouse"],
+  hall: "theatre",
+  hours: 2.25,
+  announced: 12,
+  maxPerBuyer: 8,
+  orphanRule: true,
+  refundPolicy: refundPolicies.lessTenPercent,
+};
 
 /** What is on at the playhouse. */
 export const theatreEvents: DemoEvent[] = [
@@ -22,24 +76,16 @@ export const theatreEvents: DemoEvent[] = [
     refundPolicy: null,
   },
   {
-    title: "The Cloud Who Was Afraid of Heights",
-    description: [
-      "Nim is a small cloud with a large problem: every time she looks down, she rains. So she packs a suitcase, takes the harbour lift to the ground and tries to make a living as fog. The seagulls are not convinced. The lighthouse keeper is delighted.",
-      "The puppeteers of Kofferwolke fold an entire sky out of bed linen, umbrellas and one very long washing line. Live music on glass harp and tuba, sung in words that children of any language can follow.",
-      "Fifty-five minutes without an interval, for everybody from four years up. Stay for a quarter of an hour afterwards: Nim comes into the foyer and lets herself be wrung out.",
-    ],
-    category: "family",
-    tags: ["puppetry", "children", "matinee"],
-    artists: ["Kofferwolke"],
-    hall: "theatre",
+    ...cloud,
     starts: { week: 3, day: "sun", at: "15:00" },
-    hours: 1.25,
-    announced: 7,
-    tiers: theatreTiers([2200, 1600, 1200], [0.7, 0.5, 0.3]),
-    maxPerBuyer: 10,
-    orphanRule: true,
-    refundPolicy: refundPolicies.twoDays,
+    tiers: theatreTiers([2200, 1600, 1200], [0.9, 0.72, 0.5]),
   },
+  {
+    ...cloud,
+    starts: { week: 4, day: "sun", at: "15:00" },
+    tiers: theatreTiers([2200, 1600, 1200], [0.7, 0.5, 0.3]),
+  },
+
   {
     title: "Das Salzbuch",
     description: [
@@ -58,26 +104,12 @@ export const theatreEvents: DemoEvent[] = [
     maxPerBuyer: 8,
     orphanRule: true,
     refundPolicy: refundPolicies.lessTenPercent,
-    attendee: "bought",
-  },
-  {
-    title: "Lindenport Sinfonietta: Night Rivers",
-    description: [
-      "Forty players, one hall, and three pieces about water after dark. Ottoline Brandvik's Night Rivers opens with the low strings alone and takes twelve minutes to reach daylight. It is the first time that the Sinfonietta plays it at home.",
-      "In the middle of the evening stands the cello concerto by Matteo Sundqvist, written for tonight's soloist Imre Halloran, who calls it the only piece that has ever made him buy new shoes. After the interval: the Harbour Symphony of Adele Vossberg, with its famous argument between the trombones and everybody else.",
-      "Conducted by Yuki Terfloth. Two hours with an interval. Students and everyone under 26 find seats in the circle at a price that should not stop them.",
+    codes: [
+      welcomeCode,
+      { code: "EARLYTIDE", percentOff: 20, share: 0.4, maxUses: 20 },
+      { code: "PREVIEW15", percentOff: 15, share: 0.12, endedDaysAgo: 16 },
     ],
-    category: "concert",
-    tags: ["orchestra", "classical", "cello"],
-    artists: ["Lindenport Sinfonietta", "Imre Halloran", "Yuki Terfloth"],
-    hall: "theatre",
-    starts: { week: 7, day: "sat", at: "19:30" },
-    hours: 2.25,
-    announced: 6,
-    tiers: theatreTiers([6400, 4800, 1800], [0.7, 0.45, 0.5]),
-    maxPerBuyer: 8,
-    orphanRule: true,
-    refundPolicy: refundPolicies.twoWeeks,
+    attendee: "bought",
   },
   {
     title: "Civic Interfaces: Public Services That People Can Use",
@@ -104,41 +136,46 @@ export const theatreEvents: DemoEvent[] = [
     refundPolicy: refundPolicies.half,
   },
   {
-    title: "The Lighthouse Keeps a Second Shift",
-    description: [
-      "Two keepers share one lighthouse and have never met. One works the night, one the day, and what they know of each other is the logbook between them. Then, one evening, the entry for tomorrow is already written.",
-      "A play for two actors, one staircase and a lamp, by the author of Six Doors. Tomasz Lindeqvist directs with the lightest of hands: half of it is a comedy, the other half you only notice on the way home.",
-      "In English. One hour and forty minutes without an interval; latecomers are let into the circle.",
-    ],
-    category: "theatre",
-    tags: ["drama", "two-hander", "english"],
-    artists: ["Tomasz Lindeqvist", "Ensemble of the Tidehouse"],
-    hall: "theatre",
+    ...lighthouse,
     starts: { week: 10, day: "fri", at: "20:00" },
-    hours: 1.75,
-    announced: 3,
     tiers: theatreTiers([5200, 3900, 2400], [0.42, 0.22, 0.12]),
-    maxPerBuyer: 8,
-    orphanRule: true,
-    refundPolicy: refundPolicies.twoWeeks,
   },
   {
-    title: "Sechs Türen",
+    ...lighthouse,
+    starts: { week: 10, day: "sat", at: "20:00" },
+    tiers: theatreTiers([5200, 3900, 2400], [0.5, 0.3, 0.14]),
+  },
+  {
+    title: "Glashafen",
     description: [
-      "A corridor, six doors, and a caretaker who has lost the list of who lives behind them. In the course of one long evening all six are opened, two of them twice.",
-      "The house's greatest success of recent years, back for a few nights with its first cast. In German with English surtitles, two hours with an interval.",
+      "Nine dancers, four tonnes of window glass, and a harbour that is only there when the light comes from the left. Choreographer Ilse Vanderbeek has worked for two years on a piece in which nobody touches the floor with the same foot twice.",
+      "The glass has taken longer than the glaziers said. Glashafen was to open earlier in the season; it opens on the date shown here, and all tickets stay valid. Who cannot come on the new date gets the whole price back until two days before.",
+      "Seventy minutes without an interval. The piece uses haze and sudden light.",
     ],
     category: "theatre",
-    tags: ["comedy", "revival", "english surtitles"],
-    artists: ["Tomasz Lindeqvist", "Ensemble of the Tidehouse"],
+    tags: ["dance", "premiere"],
+    artists: ["Ilse Vanderbeek", "Company Nine"],
     hall: "theatre",
-    starts: { week: -2, day: "fri", at: "19:30" },
-    hours: 2.25,
-    announced: 12,
-    tiers: theatreTiers([5400, 3900, 2400], [0.97, 0.88, 0.7]),
+    starts: { week: 9, day: "sat", at: "19:30" },
+    hours: 1.25,
+    announced: 10,
+    tiers: theatreTiers([5600, 4200, 2600], [0.6, 0.44, 0.3]),
     maxPerBuyer: 8,
     orphanRule: true,
-    refundPolicy: refundPolicies.lessTenPercent,
+    refundPolicy: refundPolicies.twoDays,
+    changed: { status: "postponed", daysAgo: 9, before: { week: 3, day: "fri", at: "19:30" } },
+  },
+
+  {
+    ...sixDoors,
+    starts: { week: -2, day: "fri", at: "19:30" },
+    tiers: theatreTiers([5400, 3900, 2400], [0.97, 0.88, 0.7]),
     attendee: "bought",
+  },
+  {
+    ...sixDoors,
+    starts: { week: -6, day: "sat", at: "19:30" },
+    announced: 16,
+    tiers: theatreTiers([5400, 3900, 2400], [1, 0.94, 0.82]),
   },
 ];

@@ -54,6 +54,18 @@ export const invariants: Invariant[] = [
           USING (event_key, buyer) WHERE l.tickets <> coalesce(b.n, 0)`,
   },
   {
+    name: "uses of a discount code are its bookings that wait or were paid, and within what it allows",
+    sql: `SELECT count(*) FROM discount_codes c WHERE c.uses > coalesce(c.max_uses, c.uses) OR c.uses <> (
+            SELECT count(*) FROM bookings b WHERE b.discount_code_id = c.id AND (b.status = 'pending' OR b.confirmed_at IS NOT NULL)
+            AND NOT EXISTS (SELECT 1 FROM payments p WHERE p.booking_id = b.id AND p.status = 'failed'))`,
+  },
+  {
+    name: "no buyer has more tickets and running holds than he may",
+    sql: `SELECT count(*) FROM buyer_limits l JOIN events e ON e.key = l.event_key
+          WHERE l.tickets + coalesce((SELECT sum(n) FROM unnest(l.hold_ends, l.hold_counts) AS live(ends, n) WHERE ends > now()), 0)
+            > e.max_per_buyer`,
+  },
+  {
     name: "money taken is money owed",
     sql: `SELECT count(*) FROM payments p JOIN bookings b ON b.id = p.booking_id
           WHERE p.captured > p.refunded AND b.status IN ('expired', 'refunded')`,

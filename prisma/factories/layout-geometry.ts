@@ -28,9 +28,11 @@ export function spread(from: number, to: number, pitch: number): number[] {
 export function seatRow(
   name: string,
   labelAt: LayoutRow["labelAt"],
-  seats: { spot: Spot; category: number }[],
+  seats: { spot: Spot; category: number; accessible?: boolean }[],
 ): LayoutRow {
+  const accessible = seats.flatMap((seat, i) => (seat.accessible ? i : []));
   return {
+    ...(accessible.length > 0 ? { accessible } : {}),
     name,
     labelAt,
     numbers: seats.map((_, i) => String(i + 1)),

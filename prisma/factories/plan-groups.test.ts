@@ -48,6 +48,20 @@ describe("runsOf", () => {
     ]);
   });
 
+  it("leaves out seats that are marked as accessible", () => {
+    const marked = hall(1);
+    for (const row of marked.sections.flatMap((section) => section.rows)) row.accessible = [0, 1];
+    const runs = runsOf(
+      placesOf(10, () => 0),
+      marked,
+      { x: 0, y: 0 },
+    );
+    expect(runs.map((run) => run.seatNos)).toEqual([
+      [2, 3, 4],
+      [5, 6, 7, 8, 9],
+    ]);
+  });
+
   it("leaves out seats that are not for sale", () => {
     const runs = runsOf(
       [0, 1, 3, 4].map((seatNo) => ({ seatNo, tierNo: 0 })),
@@ -79,6 +93,24 @@ describe("planGroups", () => {
       expect(runs.some((run) => seatNos.every((seatNo) => run.seatNos.includes(seatNo)))).toBe(true);
       expect(seatNos).toEqual(seatNos.map((_, i) => (seatNos[0] ?? 0) + i));
     }
+  });
+
+  it("sells nothing of a share of nothing, even where seats stand alone", () => {
+    const alone = [0, 1, 2].map((seatNo) => ({ tierNo: 0, seatNos: [seatNo], distance: seatNo }));
+    expect(planGroups(alone, [0], 4, randomFrom("alone"))).toEqual([]);
+    expect(planGroups(alone, [1], 4, randomFrom("alone"))).toHaveLength(3);
+  });
+
+  it("brings large groups now and then, where the limit allows it", () => {
+    const floor = Array.from({ length: 50 }, (_, run) => ({
+      tierNo: 0,
+      seatNos: Array.from({ length: 40 }, (_, i) => run * 40 + i),
+      distance: 0,
+    }));
+    const large = (most: number) =>
+      planGroups(floor, [1], most, randomFrom("large")).filter((group) => group.seatNos.length >= 8).length;
+    expect(large(7)).toBe(0);
+    expect(large(12)).toBeGreaterThan(0);
   });
 
   it("fills the front before the back", () => {

@@ -24,16 +24,24 @@ export interface Group {
 /** Sizes of groups, each as often as it happens. */
 const usual: readonly [number, ...number[]] = [1, 1, 2, 2, 2, 2, 2, 2, 2, 3, 3, 4, 4, 4, 5, 6];
 
+/** Of so many groups one is a class, a club or an office, where the limit allows it. */
+const LARGE_SHARE = 0.012;
+const LARGE = [8, 12] as const;
+
 /** General admission has no rows; its places are cut into pieces of this length. */
 const PIECE = 40;
 
-/** The event's places as runs without an aisle in them. `focus` is where everybody looks. */
+/**
+ * The event's places as runs without an aisle in them; single seats that the layout marks as accessible are
+ * left to who needs them. `focus` is where everybody looks.
+ */
 export function runsOf(places: Place[], layout: SeatMapLayout | null, focus: Spot): Run[] {
   const tierOf = new Map(places.map((place) => [place.seatNo, place.tierNo]));
   const runs: Run[] = [];
   let first = 0;
   for (const row of layout?.sections.flatMap((section) => section.rows) ?? []) {
     const spots = row.x.map((x, i): Spot => ({ x, y: row.y[i] ?? 0 }));
+    for (const position of row.accessible ?? []) tierOf.delete(first + position);
     runs.push(...runsOfRow(spots, first, tierOf, (layout?.seatRadius ?? 0) * 4, focus));
     first += spots.length;
   }
@@ -92,10 +100,11 @@ export function planGroups(runs: Run[], shares: number[], most: number, random: 
 /** Groups and gaps, mixed, over the run; gaps are two seats at least. */
 function dealRun(seatNos: number[], fill: number, most: number, random: Random): number[][] {
   let sold = Math.max(0, Math.min(seatNos.length, Math.round(seatNos.length * fill)));
-  if (seatNos.length - sold === 1) sold = seatNos.length;
+  if (sold > 0 && seatNos.length - sold === 1) sold = seatNos.length;
   const pieces: { size: number; taken: boolean }[] = [];
   for (let left = sold; left > 0; ) {
-    const size = Math.min(left, most, pick(random, usual));
+    const large = most >= LARGE[0] && random() < LARGE_SHARE;
+    const size = Math.min(left, most, large ? whole(random, ...LARGE) : pick(random, usual));
     pieces.push({ size, taken: true });
     left -= size;
   }

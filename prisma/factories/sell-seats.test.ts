@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { type TestDatabase, testDatabase } from "@/embedded/testing/database";
 import { pool, transaction } from "@/lib/platform/db";
 import { brokenInvariants } from "./invariants";
-import { refundSold } from "./refund-sold";
 import { type Sale, sellSeats } from "./sell-seats";
 import { insertSmallEvent, type SmallEvent } from "./small-event";
 
@@ -75,16 +74,71 @@ it("sells nothing when a seat is taken or of another tier", async () => {
   expect(await brokenInvariants(database.pool)).toEqual([]);
 });
 
-it("gives back a whole booking, once", async () => {
+const ended = { at: new Date("2026-01-05T09:00:00Z"), actor: "buyer", reason: "cancelled_by_buyer" } as const;
+
+it("sells seats again that were given back or not paid for, and keeps the whole story", async () => {
   const event = await smallEvent();
-  const [bookingId = ""] = await sell(event, [sale("a", [1, 2], 2500)]);
-  await refundSold(bookingId, "a");
-  expect(await row("SELECT status FROM bookings WHERE id = $1", bookingId)).toEqual({ status: "refunded" });
-  expect(await row("SELECT status, captured, refunded FROM payments WHERE booking_id = $1", bookingId)).toEqual({
-    status: "refunded",
-    captured: 5000,
-    refunded: 5000,
-  });
+  const ids = await sell(event, [
+    { ...sale("a", [1, 2], 2500), ending: { kind: "cancelled", back: 4500, ...ended } },
+    { ...sale("b", [1, 2], 2500), ending: { kind: "expired" } },
+    { ...sale("d", [3], 2500), ending: { kind: "cancelled", back: 2500, ...ended } },
+    { ...sale("e", [12], 0), ending: { kind: "cancelled", back: 0, ...ended } },
+    sale("c", [1, 2], 2500),
+  ]);
   expect(await brokenInvariants(database.pool)).toEqual([]);
-  await expect(refundSold(bookingId, "a")).rejects.toThrow("nothing to give back");
+  const { rows } = await database.pool.query(
+    `SELECT b.status, p.status AS payment, p.captured, p.refunded, (b.cancelled_at IS NOT NULL) AS cancelled,
+       (SELECT count(*)::int FROM tickets t WHERE t.booking_id = b.id) AS tickets,
+       (SELECT count(*)::int FROM tickets t WHERE t.booking_id = b.id AND t.voided_at IS NULL) AS valid,
+       (SELECT sum(r.amount)::int FROM refunds r WHERE r.payment_id = p.id) AS back,
+       (SELECT array_agg(h.change ORDER BY h.id) FROM booking_history h WHERE h.booking_id = b.id) AS changes
+     FROM bookings b LEFT JOIN payments p ON p.booking_id = b.id WHERE b.id = ANY($1) ORDER BY array_position($1, b.id)`,
+    [ids],
+  );
+  expect(rows).toEqual([
+    {
+      ...{ status: "partly_refunded", payment: "partly_refunded", captured: 5000, refunded: 4500, cancelled: true },
+      ...{ tickets: 2, valid: 0, back: 4500, changes: ["created", "confirmed", "cancelled", "refunded"] },
+    },
+    {
+      ...{ status: "expired", payment: "expired", captured: 0, refunded: 0, cancelled: false },
+      ...{ tickets: 0, valid: 0, back: null, changes: ["created", "expired"] },
+    },
+    {
+      ...{ status: "refunded", payment: "refunded", captured: 2500, refunded: 2500, cancelled: true },
+      ...{ tickets: 1, valid: 0, back: 2500, changes: ["created", "confirmed", "cancelled", "refunded"] },
+    },
+    {
+      ...{ status: "cancelled", payment: null, captured: null, refunded: null, cancelled: true },
+      ...{ tickets: 1, valid: 0, back: null, changes: ["confirmed", "cancelled"] },
+    },
+    {
+      ...{ status: "confirmed", payment: "captured", captured: 5000, refunded: 0, cancelled: false },
+      ...{ tickets: 2, valid: 2, back: null, changes: ["created", "confirmed"] },
+    },
+  ]);
+});
+
+it("takes fees, tax, a discount and the names on the tickets", async () => {
+  const event = await smallEvent();
+  const price = { subtotal: 5000, discount: 500, fees: 412, tax: 321, total: 4912 };
+  const [id] = await sell(event, [
+    {
+      ...sale("a", [1, 2], 2500),
+      price,
+      discount: { codeId: null, name: "GROUP" },
+      attendees: ["Ida Lund", "Ole Lund"],
+    },
+  ]);
+  const money = "SELECT subtotal, discount, discount_name, fees, tax, total FROM bookings WHERE id = $1";
+  const { subtotal, discount, fees, tax, total } = price;
+  expect(await row(money, id)).toEqual({ subtotal, discount, discount_name: "GROUP", fees, tax, total });
+  expect(await row("SELECT amount, captured FROM payments WHERE booking_id = $1", id)).toEqual({
+    amount: 4912,
+    captured: 4912,
+  });
+  expect(
+    await row("SELECT array_agg(attendee_name ORDER BY id) AS names FROM tickets WHERE booking_id = $1", id),
+  ).toEqual({ names: ["Ida Lund", "Ole Lund"] });
+  expect(await brokenInvariants(database.pool)).toEqual([]);
 });

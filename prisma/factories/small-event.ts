@@ -16,6 +16,13 @@ export interface SmallEventOptions {
   holdSeconds?: number;
   startsInHours?: number;
   status?: string;
+  /** Fees, tax and the discount for groups; left out: none. */
+  terms?: {
+    feePerTicket?: number;
+    feeBasisPoints?: number;
+    taxBasisPoints?: number;
+    groupDiscount?: { minQuantity: number; percentOff: number };
+  };
 }
 
 /** A published event with nothing but places, for tests and measurements. */
@@ -36,8 +43,8 @@ export async function insertSmallEvent(pool: pg.Pool, options: SmallEventOptions
   );
   const { rows } = await pool.query<{ key: number }>(
     `INSERT INTO events (id, organizer_id, venue_id, slug, title, starts_at, time_zone, currency, status, max_per_buyer,
-       hold_seconds, refund_policy, published_at, updated_at)
-     VALUES ($1, $2, $3, $4, 'Test event', now() + make_interval(hours => $5), 'Europe/Berlin', 'EUR', $6, $7, $8,
+       hold_seconds, fee_per_ticket, fee_basis_points, tax_basis_points, group_discount, refund_policy, published_at, updated_at)
+     VALUES ($1, $2, $3, $4, 'Test event', now() + make_interval(hours => $5), 'Europe/Berlin', 'EUR', $6, $7, $8, $9, $10, $11, $12,
        '{"until": 0, "feePercent": 0}', now(), now()) RETURNING key`,
     [
       id,
@@ -48,6 +55,10 @@ export async function insertSmallEvent(pool: pg.Pool, options: SmallEventOptions
       options.status ?? "published",
       options.maxPerBuyer ?? 100,
       options.holdSeconds ?? null,
+      options.terms?.feePerTicket ?? 0,
+      options.terms?.feeBasisPoints ?? 0,
+      options.terms?.taxBasisPoints ?? 0,
+      options.terms?.groupDiscount ?? null,
     ],
   );
   const key = rows[0]?.key ?? 0;

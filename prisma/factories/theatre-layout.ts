@@ -63,6 +63,8 @@ function stallsSection(): LayoutSection {
       spread(from, to, SEAT).map((along) => ({
         spot: onBow(stalls, along, stallsDepth(row)),
         category: row < FRONT_ROWS && !side ? PREMIUM : STANDARD,
+        // beside the side doors, to which the cross aisle leads without a step
+        accessible: row === FRONT_ROWS && Math.abs(along) > outer - SEAT * 3,
       })),
     );
     return seatRow(rowNames[row] ?? "", "both", seats);

@@ -1,85 +1,139 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import type { ReactNode } from "react";
 import { getLocale, getTranslator } from "@/app/i18n";
+import { AccountContents } from "@/components/accounts/account-contents";
+import { AccountSection } from "@/components/accounts/account-section";
+import { ConnectionNotice } from "@/components/accounts/connection-notice";
+import { NotificationForm } from "@/components/accounts/notification-form";
+import { PasswordForm } from "@/components/accounts/password-form";
+import { ProfileFacts } from "@/components/accounts/profile-facts";
+import { ProfileForm } from "@/components/accounts/profile-form";
+import { SessionList } from "@/components/accounts/session-list";
+import { WaysInList } from "@/components/accounts/ways-in-list";
 import { SubmitButton } from "@/components/forms/submit-button";
-import { Badge } from "@/components/ui/badge";
+import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { ButtonLink } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
+import { buttonClass } from "@/components/ui/button-look";
+import { Icon } from "@/components/ui/icon";
+import { getNotificationChoices } from "@/lib/accounts/notification-choices";
+import { listSessions } from "@/lib/accounts/sessions";
+import { providerStates } from "@/lib/accounts/sign-in-providers";
 import { getUserViewOrThrow } from "@/lib/accounts/user-view";
+import { getWaysInOrThrow } from "@/lib/accounts/ways-in";
 import { signOutAction } from "@/lib/actions/sign-out";
 import { viewer } from "@/lib/platform/auth/viewer";
-import type { UserView } from "@/lib/schemas/accounts";
-import { formatDay } from "@/lib/shared/dates";
-import type { Translator } from "@/lib/shared/translator";
+import { pickMessages } from "@/lib/shared/catalogue";
+import { locales } from "@/lib/shared/locale";
+
+const SHOWN_SESSIONS = 20;
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslator("auth"))("account.title"), robots: { index: false } };
+  return { title: (await getTranslator("account"))("title"), robots: { index: false } };
 }
 
-function rolesOf(user: UserView, t: Translator<"auth">): string[] {
-  const roles = user.memberships.map(({ role, organizerName }) =>
-    t(`account.role.${role}`, { organizer: organizerName }),
-  );
-  if (user.role === "admin") roles.unshift(t("account.admin"));
-  return roles.length > 0 ? roles : [t("account.attendee")];
+interface Search {
+  /** How connecting another provider ended. */
+  connected?: string | string[];
+  problem?: string | string[];
 }
 
-export default async function AccountPage() {
-  const { user: signedIn } = await viewer();
+export default async function AccountPage({ searchParams }: { searchParams: Promise<Search> }) {
+  const { user: signedIn, sessionId } = await viewer();
   if (!signedIn) redirect("/sign-in?next=/account");
-  const [user, locale, t, words] = await Promise.all([
+  const [search, user, sessions, ways, choices, locale, t, words] = await Promise.all([
+    searchParams,
     getUserViewOrThrow(signedIn.id),
+    listSessions(signedIn.id, sessionId, { limit: SHOWN_SESSIONS }),
+    getWaysInOrThrow(signedIn.id),
+    getNotificationChoices(signedIn.id),
     getLocale(),
-    getTranslator("auth"),
+    getTranslator("account"),
     getTranslator("common"),
   ]);
-  const lines: [string, ReactNode][] = [
-    [t("account.name"), user.name],
-    [
-      t("account.email"),
-      <span key="email" className="flex flex-wrap items-center gap-2">
-        <span className="min-w-0 break-all">{user.email}</span>
-        <Badge tone={user.emailVerified ? "success" : "neutral"}>
-          {user.emailVerified ? t("account.verified") : t("account.unverified")}
-        </Badge>
-      </span>,
-    ],
-    [t("account.roles"), rolesOf(user, t).join(" · ")],
-    [t("account.since"), formatDay(user.createdAt, { locale, timeZone: "UTC" })],
+  const providers = providerStates(ways);
+  const connected = providers.find(({ id, connectedAt }) => id === search.connected && connectedAt !== null);
+  const parts = [
+    { id: "profile", title: t("profile.title") },
+    { id: "password", title: t("password.title") },
+    ...(providers.length > 0 ? [{ id: "ways-in", title: t("waysIn.title") }] : []),
+    { id: "sessions", title: t("sessions.title") },
+    { id: "notifications", title: t("notifications.title") },
+    { id: "data", title: t("data.title") },
+    { id: "erase", title: t("erase.title") },
   ];
   return (
-    <div className="page-width pt-8 sm:pt-12">
-      <div className="mx-auto max-w-2xl">
-        <h1 className="text-3xl">{t("account.title")}</h1>
-        <Card className="mt-8 px-5 sm:px-6">
-          <h2 className="sr-only">{t("account.profile")}</h2>
-          <dl className="divide-y divide-line">
-            {lines.map(([term, value]) => (
-              <div key={term} className="gap-4 py-4 sm:grid sm:grid-cols-[11rem_1fr]">
-                <dt className="text-sm text-muted sm:text-base">{term}</dt>
-                <dd className="min-w-0">{value}</dd>
-              </div>
-            ))}
-          </dl>
-        </Card>
-        <div className="mt-6 grid gap-4 sm:grid-cols-2">
-          <Card className="flex flex-col gap-4 p-5">
-            <p className="flex-1 text-muted">{t("account.bookingsText")}</p>
-            <ButtonLink href="/bookings" block prefetch={false}>
-              {t("account.bookings")}
+    <MessagesProvider locale={locale} messages={pickMessages(locale, ["account", "auth", "errors", "connection"])}>
+      <div className="page-width pt-8 sm:pt-12">
+        <div className="flex flex-wrap items-center justify-between gap-4">
+          <h1 className="text-3xl">{t("title")}</h1>
+          <div className="flex flex-wrap gap-3">
+            <ButtonLink href="/bookings" variant="secondary" prefetch={false}>
+              {t("shortcuts.bookings")}
             </ButtonLink>
-          </Card>
-          <Card className="p-5">
-            <form action={signOutAction} className="flex h-full flex-col gap-4">
-              <p className="flex-1 text-muted">{t("account.signOutText")}</p>
-              <SubmitButton variant="secondary" block pendingLabel={words("pending")}>
-                {t("account.signOut")}
+            <form action={signOutAction}>
+              <SubmitButton variant="secondary" pendingLabel={words("pending")}>
+                {t("shortcuts.signOut")}
               </SubmitButton>
             </form>
-          </Card>
+          </div>
+        </div>
+        <div className="mt-6 grid grid-cols-[minmax(0,1fr)] gap-6 lg:mt-10 lg:grid-cols-[15rem_minmax(0,46rem)] lg:gap-12">
+          <AccountContents label={t("contents")} parts={parts} />
+          <div className="flex min-w-0 flex-col gap-6">
+            <AccountSection id="profile" title={t("profile.title")} text={t("profile.text")}>
+              <ProfileForm
+                name={user.name}
+                locale={locale}
+                languages={locales.map((code) => ({ code, name: words(`language.${code}`) }))}
+              />
+              <ProfileFacts user={user} locale={locale} t={t} />
+            </AccountSection>
+            <AccountSection
+              id="password"
+              title={t("password.title")}
+              text={ways.password ? t("password.text") : t("password.none")}
+            >
+              <PasswordForm email={user.email} hasPassword={ways.password} />
+            </AccountSection>
+            {providers.length > 0 ? (
+              <AccountSection id="ways-in" title={t("waysIn.title")} text={t("waysIn.text")}>
+                <ConnectionNotice
+                  connected={connected?.label ?? null}
+                  problem={typeof search.problem === "string" ? search.problem : null}
+                  locale={locale}
+                />
+                <WaysInList providers={providers} hasPassword={ways.password} locale={locale} t={t} />
+              </AccountSection>
+            ) : null}
+            <AccountSection id="sessions" title={t("sessions.title")} text={t("sessions.text")}>
+              <SessionList
+                sessions={sessions.data}
+                more={sessions.nextCursor !== null}
+                now={new Date()}
+                locale={locale}
+                t={t}
+              />
+            </AccountSection>
+            <AccountSection id="notifications" title={t("notifications.title")} text={t("notifications.text")}>
+              <NotificationForm choices={choices} />
+            </AccountSection>
+            <AccountSection id="data" title={t("data.title")} text={t("data.text")}>
+              <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
+                <a href="/api/v1/me/export" download className={buttonClass({ variant: "secondary" })}>
+                  <Icon name="download" />
+                  {t("data.download")}
+                </a>
+                <p className="text-sm text-muted">{t("data.format")}</p>
+              </div>
+            </AccountSection>
+            <AccountSection id="erase" title={t("erase.title")} text={t("erase.text")}>
+              <ButtonLink href="/account/erase" variant="secondary" prefetch={false}>
+                {t("erase.open")}
+              </ButtonLink>
+            </AccountSection>
+          </div>
         </div>
       </div>
-    </div>
+    </MessagesProvider>
   );
 }

@@ -9,7 +9,7 @@ const MAX_BYTES = 512 * 1024;
 export async function POST(request: Request): Promise<Response> {
   try {
     const body = await readText(request, MAX_BYTES, ["application/json"]);
-    await handlePaymentEvent(readWebhook(body, request.headers.get("stripe-signature")));
+    await handlePaymentEvent(await readWebhook(body, request.headers.get("stripe-signature")));
     return Response.json({ received: true });
   } catch (error) {
     return problemResponse(error);

@@ -1,4 +1,5 @@
-import { eventArt, readArtName } from "@/lib/shared/event-art/event-art";
+import { eventArt } from "@/lib/shared/event-art/event-art";
+import { readArtName } from "@/lib/shared/event-art/event-art-path";
 
 /** Pictures of events: pure functions of their address, hence cached for good. */
 export async function GET(_request: Request, { params }: { params: Promise<{ seed: string }> }): Promise<Response> {

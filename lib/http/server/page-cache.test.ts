@@ -83,6 +83,35 @@ describe("shared pages", () => {
     expect(rendered).toHaveLength(3);
   });
 
+  it("are apart by all that the address of a listing can say, and by nothing else", async () => {
+    for (const query of [
+      "",
+      "?priceFrom=10",
+      "?priceFrom=20",
+      "?priceTo=10",
+      "?organizer=a",
+      "?currency=JPY",
+      "?cursor=x",
+    ]) {
+      await get(`/events${query}`);
+    }
+    expect(rendered).toHaveLength(7);
+    await get("/events?priceFrom=10&utm_source=mail");
+    await get("/events?minPrice=10");
+    expect(rendered).toHaveLength(7);
+  });
+
+  it("are those of cities, venues and organizers, and the site's map", async () => {
+    for (const path of ["/cities/lindenport", "/venues/hall", "/organizers/stages", "/sitemap.xml"]) {
+      await get(path);
+      await get(`${path}?from=a-friend`);
+    }
+    expect(rendered).toHaveLength(4);
+    await announceChange(["events"]);
+    await get("/venues/hall");
+    expect(rendered).toHaveLength(5);
+  });
+
   it("are apart for the router's own requests", async () => {
     await get("/events");
     await get("/events", { rsc: "1" });

@@ -8,7 +8,7 @@ import { ADDRESS_HEADER, limitSubject } from "@/lib/platform/address";
 import { parseCookies } from "@/lib/platform/auth/cookies";
 import { onChange } from "@/lib/platform/changes";
 import { countRequest } from "@/lib/platform/rate-limit";
-import { eventFilters } from "@/lib/schemas/events";
+import { browseFields } from "@/lib/shared/browse-address";
 import { localeCookie, negotiateLocale } from "@/lib/shared/locale";
 import { captureResponse } from "./capture-response";
 import { scriptHashes, securityPolicy } from "./security-policy";
@@ -16,8 +16,10 @@ import { scriptHashes, securityPolicy } from "./security-policy";
 /** Pages that are the same for every reader of a language, and what a change of which makes them old. */
 const sharedPages: { path: RegExp; tags: (match: RegExpExecArray) => string[]; query: readonly string[] }[] = [
   { path: /^\/$/, tags: () => ["events"], query: [] },
-  { path: /^\/events$/, tags: () => ["events"], query: Object.keys(eventFilters.shape) },
+  { path: /^\/events$/, tags: () => ["events"], query: browseFields },
   { path: /^\/events\/([\w-]+)$/, tags: (match) => ["events", `event:${match[1]}`], query: [] },
+  { path: /^\/(?:cities|venues|organizers)\/[\w-]+$/, tags: () => ["events"], query: [] },
+  { path: /^\/sitemap\.xml$/, tags: () => ["events"], query: [] },
 ];
 
 /** So long a page is given out as it is; after that it is given out once more while it is made anew. */

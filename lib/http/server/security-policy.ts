@@ -1,5 +1,17 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { env } from "@/lib/env";
+
+/** Where forms may lead, by a redirect of ours: to pay, and to sign in at the providers that are configured. */
+function formTargets(): string[] {
+  const { AUTH_GOOGLE_ID, AUTH_GITHUB_ID, AUTH_OIDC_ISSUER } = env();
+  return [
+    "https://checkout.stripe.com",
+    ...(AUTH_GOOGLE_ID ? ["https://accounts.google.com"] : []),
+    ...(AUTH_GITHUB_ID ? ["https://github.com"] : []),
+    ...(AUTH_OIDC_ISSUER ? [new URL(AUTH_OIDC_ISSUER).origin] : []),
+  ];
+}
 
 /** The Content-Security-Policy; `scripts` are the nonce or the hashes of the inline scripts. */
 export function securityPolicy(scripts: string[]): string {
@@ -12,7 +24,7 @@ export function securityPolicy(scripts: string[]): string {
     "connect-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
-    "form-action 'self' https://checkout.stripe.com",
+    `form-action 'self' ${formTargets().join(" ")}`,
     "frame-ancestors 'none'",
   ].join("; ");
 }

@@ -9,7 +9,7 @@ export const GUEST_COOKIE = "evently-guest";
 const GUEST_DAYS = 90;
 
 /** Over https cookies are bound to the host and to https, as Auth.js does it by default. */
-const secure = () => env().APP_URL.startsWith("https://");
+export const secure = () => env().APP_URL.startsWith("https://");
 
 export const sessionCookieName = () => `${secure() ? "__Secure-" : ""}authjs.session-token`;
 

@@ -2,8 +2,9 @@ import "server-only";
 import { jwtVerify, SignJWT } from "jose";
 import { LRUCache } from "lru-cache";
 import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
 import { announceChange, onChange } from "@/lib/platform/changes";
-import { db, query } from "@/lib/platform/db";
+import { query } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { once } from "@/lib/platform/once";
 
@@ -17,35 +18,58 @@ export interface SessionUser {
   role: "user" | "admin";
 }
 
+/** From where a session was opened or used. */
+export interface Visit {
+  address: string;
+  userAgent: string | null;
+}
+
 const cache = () =>
   once("auth.sessions", () => {
-    const made = new LRUCache<string, { user: SessionUser | null }>({ max: 50_000, ttl: 3_000 });
+    const users = new LRUCache<string, { user: SessionUser | null }>({ max: 50_000, ttl: 3_000 });
+    const made = { users, changes: 0 };
     onChange((tags) => {
       for (const tag of tags) {
-        if (tag === "*") made.clear();
-        else if (tag.startsWith("session:")) made.delete(tag.slice("session:".length));
+        if (tag !== "*" && !tag.startsWith("session:")) continue;
+        made.changes++;
+        if (tag === "*") users.clear();
+        else users.delete(tag.slice("session:".length));
       }
     });
     return made;
   });
 
-/** Opens a session of a user; answers its id, which the browser's cookie or the API's tokens carry. */
+export const agentOf = (from: Visit) => from.userAgent?.slice(0, 300) ?? null;
+
+/**
+ * Opens a session of a user; answers its id, which the browser's cookie or the API's tokens carry. `proof`: the
+ * password's hash that was proved. Locking the user's row makes it wait for a change of the password that is on its
+ * way: then the session either comes before the change, and is ended by it, or not at all.
+ * @throws AppError invalid_credentials
+ */
 export async function openSession(
   userId: string,
   kind: "browser" | "api",
-  from: { address: string; userAgent: string | null },
+  from: Visit,
+  proof: string | null = null,
 ): Promise<string> {
-  const id = newId("session");
-  const expiresAt = new Date(Date.now() + SESSION_DAYS * 86_400_000);
-  await db().session.create({
-    data: { id, userId, kind, address: from.address, userAgent: from.userAgent?.slice(0, 300) ?? null, expiresAt },
-  });
-  return id;
+  const [made] = await query<{ id: string }>(
+    `INSERT INTO sessions (id, user_id, kind, address, user_agent, expires_at)
+     SELECT $1, u.id, $3, $4, $5, now() + make_interval(days => $6) FROM users u
+     WHERE u.id = $2 AND u.deleted_at IS NULL AND u.suspended_at IS NULL
+       AND ($7::text IS NULL OR u.password_hash = $7)
+     FOR SHARE OF u
+     RETURNING id`,
+    [newId("session"), userId, kind, from.address, agentOf(from), SESSION_DAYS, proof],
+  );
+  if (!made) throw new AppError("invalid_credentials", "The account was changed at the same time. Sign in again.");
+  return made.id;
 }
 
 /** The user of a live session; null when it was ended, or the user is suspended or gone. Three seconds old at most. */
 export async function userOfSession(sessionId: string): Promise<SessionUser | null> {
-  const known = cache().get(sessionId);
+  const { users, changes } = cache();
+  const known = users.get(sessionId);
   if (known) return known.user;
   const [user] = await query<SessionUser & Record<string, unknown>>(
     `SELECT u.id, u.name, u.email, u.role FROM sessions s JOIN users u ON u.id = s.user_id
@@ -54,13 +78,35 @@ export async function userOfSession(sessionId: string): Promise<SessionUser | nu
     [sessionId],
     "user-of-session",
   );
-  cache().set(sessionId, { user: user ?? null });
+  // what was read before a session ended must not outlive its end
+  if (cache().changes === changes) users.set(sessionId, { user: user ?? null });
   return user ?? null;
 }
 
 export async function endSession(sessionId: string): Promise<void> {
-  await db().session.updateMany({ where: { id: sessionId, revokedAt: null }, data: { revokedAt: new Date() } });
+  await query("UPDATE sessions SET revoked_at = now() WHERE id = $1 AND revoked_at IS NULL", [sessionId]);
   await announceChange([`session:${sessionId}`]);
+}
+
+/** As many as a notice of the database carries; it takes 8,000 bytes. */
+const NOTICE_SESSIONS = 100;
+
+/** Ends all sessions of a user but `keep`, and with them their tokens; answers how many there were. */
+export async function endOtherSessions(userId: string, keep: string | null): Promise<number> {
+  const ended = await query<{ id: string }>(
+    `UPDATE sessions SET revoked_at = now()
+     WHERE user_id = $1 AND revoked_at IS NULL AND id IS DISTINCT FROM $2 RETURNING id`,
+    [userId, keep],
+  );
+  await announceEnded(ended.map(({ id }) => id));
+  return ended.length;
+}
+
+/** Tells every instance that these sessions are over. */
+export async function announceEnded(sessionIds: string[]): Promise<void> {
+  for (let i = 0; i < sessionIds.length; i += NOTICE_SESSIONS) {
+    await announceChange(sessionIds.slice(i, i + NOTICE_SESSIONS).map((id) => `session:${id}`));
+  }
 }
 
 const key = () => new TextEncoder().encode(`access:${env().AUTH_SECRET}`);

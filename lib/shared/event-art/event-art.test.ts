@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { eventCategories } from "@/lib/schemas/events";
-import { eventArt, eventArtPath, readArtName } from "./event-art";
+import { eventArt } from "./event-art";
+import { eventArtPath, readArtName } from "./event-art-path";
 
 const seeds = Array.from({ length: 40 }, (_, at) => `evt_${at.toString(36).padStart(12, "0")}`);
 
@@ -12,9 +13,16 @@ describe.each([...eventCategories, "unheard-of"])("art of category %s", (categor
     expect(new Set(drawn).size).toBe(seeds.length);
   });
 
+  it("comes in several compositions and many colours", () => {
+    const shapes = new Set(drawn.map((svg) => [...svg.matchAll(/<([a-z]+)/g)].map((tag) => tag[1]).join(" ")));
+    const grounds = new Set(drawn.map((svg) => /oklch\([^)]*\)/.exec(svg)?.[0]));
+    expect(shapes.size).toBeGreaterThanOrEqual(5);
+    expect(grounds.size).toBeGreaterThan(20);
+  });
+
   it("is small and well formed", () => {
     for (const svg of drawn) {
-      expect(svg.length).toBeLessThan(4096);
+      expect(svg.length).toBeLessThan(6144);
       expect(svg).not.toMatch(/NaN|undefined|Infinity|<script|href/);
       const open = [...svg.matchAll(/<([a-z]+)\b[^>]*[^/]>/g)].length;
       const closed = [...svg.matchAll(/<\/[a-z]+>/g)].length;

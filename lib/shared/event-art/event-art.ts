@@ -1,28 +1,28 @@
-import { beams, floor } from "./club";
-import { grins, microphone } from "./comedy";
-import { record, waves } from "./concert";
-import { auditorium, halftone } from "./conference";
+import { beams, burst, floor, horizon, lamps, speakers, tunnel } from "./club";
+import { bubbles, disguise, grins, laugh, microphone, stool } from "./comedy";
+import { horn, keys, pipes, record, score, strings, waves } from "./concert";
+import { auditorium, bulb, cubes, halftone, letters, network, notes } from "./conference";
 import { HEIGHT, rectangle, WIDTH } from "./draw";
-import { balloons, blocks } from "./family";
-import { meeting, tickets } from "./other";
+import { balloons, blocks, boats, kite, puppet, rainbow, top, whale } from "./family";
+import { books, gables, lanterns, market, meeting, projector, tickets } from "./other";
 import { type Palette, paletteFor } from "./palette";
 import { pick, type Random, randomFrom } from "./random";
-import { court, track } from "./sport";
-import { arches, curtain } from "./theatre";
+import { ball, court, net, pennants, pool, track } from "./sport";
+import { arches, curtain, doorway, masks, scenery, spots } from "./theatre";
 
 type Composition = (random: Random, palette: Palette) => string;
 type Compositions = readonly [Composition, ...Composition[]];
 
-const others: Compositions = [tickets, meeting];
+const others: Compositions = [tickets, meeting, lanterns, market, books, projector, gables];
 
 const compositions = new Map<string, Compositions>([
-  ["concert", [waves, record]],
-  ["theatre", [curtain, arches]],
-  ["sport", [court, track]],
-  ["comedy", [grins, microphone]],
-  ["family", [blocks, balloons]],
-  ["conference", [auditorium, halftone]],
-  ["club", [floor, beams]],
+  ["concert", [waves, record, strings, keys, score, horn, pipes]],
+  ["theatre", [curtain, arches, masks, doorway, spots, scenery]],
+  ["sport", [court, track, ball, net, pennants, pool]],
+  ["comedy", [grins, microphone, laugh, bubbles, disguise, stool]],
+  ["family", [blocks, balloons, kite, boats, whale, rainbow, puppet, top]],
+  ["conference", [auditorium, halftone, network, notes, cubes, bulb, letters]],
+  ["club", [floor, beams, speakers, burst, horizon, tunnel, lamps]],
 ]);
 
 /**
@@ -37,17 +37,4 @@ export function eventArt(category: string, seed: string): string {
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" preserveAspectRatio="xMidYMid slice">` +
     `${rectangle(0, 0, WIDTH, HEIGHT, palette.ground)}${compose(random, palette)}</svg>`
   );
-}
-
-const name = /^([a-z]{1,20})-([0-9a-z_]{1,64})\.svg$/;
-
-/** The address of an event's picture on this site. */
-export function eventArtPath(event: { id: string; category: string }): string {
-  return `/art/${event.category}-${event.id}.svg`;
-}
-
-/** Category and seed of a picture's file name; null when it is not one. */
-export function readArtName(file: string): { category: string; seed: string } | null {
-  const match = name.exec(file);
-  return match?.[1] && match[2] ? { category: match[1], seed: match[2] } : null;
 }

@@ -1,5 +1,5 @@
-import { circle, HEIGHT, line, path, rectangle, turned, WIDTH } from "./draw";
-import { between, type Palette, shade } from "./palette";
+import { circle, ellipse, HEIGHT, line, path, rectangle, shape, turned, WIDTH } from "./draw";
+import { between, ink, type Palette, shade } from "./palette";
 import { type Random, whole } from "./random";
 
 /** A court from above, with a ball. */
@@ -36,4 +36,91 @@ export function track(random: Random, { ground, main, second, spark }: Palette):
   const start = whole(random, 360, 460);
   drawn += line(path`M${start} -300V${HEIGHT / 2 - 38}`, second, 8);
   return turned(whole(random, -38, 24), `<g transform="translate(${WIDTH / 20} 0)">${drawn}</g>`);
+}
+
+/** A ball, so near that one could count its seams. */
+export function ball(random: Random, { ground, main, second, spark }: Palette): string {
+  const x = whole(random, 230, 370);
+  const y = whole(random, 215, 265);
+  const radius = whole(random, 170, 195);
+  const stripes = [0, 1, 2].map((stripe) =>
+    rectangle(-200, 60 + stripe * 120, 1000, 60, between(ground, main, 0.4 + stripe * 0.15)),
+  );
+  const seams =
+    path`M${x - radius} ${y}h${radius * 2}M${x} ${y - radius}v${radius * 2}` +
+    path`M${x - radius * 0.72} ${y - radius * 0.7}q${radius * 0.9} ${radius * 0.7} 0 ${radius * 1.4}` +
+    path`M${x + radius * 0.72} ${y - radius * 0.7}q${-radius * 0.9} ${radius * 0.7} 0 ${radius * 1.4}`;
+  return (
+    turned(-18 + random() * 36, stripes.join("")) +
+    ellipse(x + 20, y + radius - 4, radius * 0.92, 26, ink(ground), ' opacity=".35"') +
+    `<g transform="${path`rotate(${whole(random, -40, 40)} ${x} ${y})`}">` +
+    circle(x, y, radius, spark) +
+    line(seams, spark[0] > 0.5 ? ink(ground) : second, 9) +
+    "</g>"
+  );
+}
+
+/** Over the net, and back. */
+export function net(random: Random, { ground, main, second, spark }: Palette): string {
+  const top = whole(random, 205, 245);
+  const court = shape(path`M-10 372H610V460H-10z`, shade(main, -0.1));
+  const half = shape(path`M-10 372H300V460H-10z`, main);
+  let mesh = "";
+  for (let x = 12; x < WIDTH; x += 36) mesh += path`M${x} ${top}v128`;
+  for (let y = top + 26; y < top + 128; y += 34) mesh += path`M0 ${y}h600`;
+  const from = whole(random, 50, 110);
+  const peak = whole(random, 20, 60);
+  const flight = path`M${from} 330Q300 ${-peak * 3} ${WIDTH - from} 240`;
+  const x = whole(random, 330, 440);
+  const t = (x - from) / (WIDTH - 2 * from);
+  const y = (1 - t) ** 2 * 330 + 2 * t * (1 - t) * -peak * 3 + t * t * 240;
+  return (
+    circle(300, 210, 170, between(ground, main, 0.32)) +
+    court +
+    half +
+    line(mesh, between(second, ground, 0.2), 3) +
+    rectangle(0, top - 14, WIDTH, 16, second) +
+    line(flight, second, 5, ' stroke-dasharray="2 20" stroke-linecap="round"') +
+    circle(x, y, 46, spark) +
+    line(path`M${x - 44} ${y - 12}q46 34 88 4M${x - 20} ${y - 41}q34 40 24 86`, shade(spark, -0.2), 4)
+  );
+}
+
+/** Pennants of all who come, on strings across the hall. */
+export function pennants(random: Random, { ground, main, second, spark }: Palette): string {
+  const colours = [main, second, spark, between(main, second, 0.45)];
+  let drawn = "";
+  for (let rope = 0; rope < 4; rope++) {
+    const y = 24 + rope * 112 + whole(random, -10, 10);
+    const sag = whole(random, 24, 52);
+    const at = (x: number) => y + sag * (1 - ((x - 300) / 330) ** 2);
+    drawn += line(path`M-30 ${y}Q300 ${y + sag * 2} 630 ${y}`, ink(ground), 3);
+    const width = 56;
+    for (let flag = 0; flag < 11; flag++) {
+      const x = -16 + flag * width + (rope % 2) * 22;
+      const colour = colours[(flag + rope * 2 + whole(random, 0, 1)) % 4] ?? main;
+      drawn += shape(path`M${x} ${at(x)}L${x + 46} ${at(x + 46)}L${x + 23} ${at(x + 23) + 84}z`, colour);
+    }
+  }
+  return turned(whole(random, -8, 8), drawn);
+}
+
+/** Lanes of a pool, one swimmer ahead. */
+export function pool(random: Random, { main, second, spark }: Palette): string {
+  const lanes = 6;
+  const width = 84;
+  const ahead = whole(random, 2, 3);
+  let drawn = rectangle(-200, -200, 1000, 900, main);
+  for (let lane = 0; lane <= lanes; lane++) {
+    const y = -25 + lane * width;
+    drawn += line(path`M-200 ${y}h1000`, lane % 2 === 0 ? second : spark, 11, ' stroke-dasharray="26 12"');
+    drawn += line(path`M-200 ${y + width / 2}h1000`, shade(main, -0.08), 14);
+    const x = lane === ahead ? whole(random, 350, 410) : whole(random, 60, 300);
+    const colour = lane === ahead ? spark : second;
+    const wake = path`M${x - 26} ${y + 30}q-90 4-150-14M${x - 26} ${y + 54}q-90-4-150 14`;
+    drawn += line(wake, second, 5, ' stroke-linecap="round" opacity=".8"');
+    drawn += circle(x, y + width / 2, 22, colour) + ellipse(x - 36, y + width / 2, 26, 15, colour);
+    drawn += line(path`M${x - 10} ${y + 28}q44-20 62 12`, colour, 11, ' stroke-linecap="round"');
+  }
+  return turned(whole(random, -26, 26), drawn);
 }

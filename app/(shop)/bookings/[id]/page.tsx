@@ -14,6 +14,7 @@ import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { BackLink } from "@/components/tickets/back-link";
 import { listBookingHistory } from "@/lib/bookings/booking-history";
 import { getBookingOrThrow, getBookingRecordOrThrow } from "@/lib/bookings/get-booking-or-throw";
+import { holdTime } from "@/lib/bookings/hold-time";
 import { isAppError } from "@/lib/errors";
 import { viewer } from "@/lib/platform/auth/viewer";
 import { pickMessages } from "@/lib/shared/catalogue";
@@ -73,8 +74,9 @@ export default async function BookingPage(props: Props) {
                   token={token}
                   checkoutUrl={booking.payment?.checkoutUrl ?? null}
                   expiresAt={booking.expiresAt ?? booking.createdAt}
-                  serverNow={Date.now()}
-                  paid={payment === "done"}
+                  failure={booking.payment?.failure ?? null}
+                  serverNow={await holdTime()}
+                  cameFrom={payment === "done" ? "paid" : payment === "cancelled" ? "cancelled" : null}
                 />
               ) : null}
             </BookingState>

@@ -1,7 +1,8 @@
+import { eraseMe } from "@/lib/accounts/erase-me";
 import { updateMe } from "@/lib/accounts/update-me";
 import { getUserViewOrThrow } from "@/lib/accounts/user-view";
 import { api } from "@/lib/http/api";
-import { updateMeBody, user } from "@/lib/schemas/accounts";
+import { eraseBody, updateMeBody, user } from "@/lib/schemas/accounts";
 
 export const GET = api(
   {
@@ -26,4 +27,20 @@ export const PATCH = api(
     limit: "write",
   },
   async ({ principal, body }) => ({ status: 200, body: await updateMe(principal.user.id, principal.sessionId, body) }),
+);
+
+export const DELETE = api(
+  {
+    route: "DELETE /me",
+    summary: "Erase the account; bookings stay without name",
+    tag: "Accounts",
+    body: eraseBody,
+    response: { 204: null },
+    auth: "user",
+    limit: "auth",
+  },
+  async ({ principal, body }) => {
+    await eraseMe(principal, body.password);
+    return { status: 204 };
+  },
 );

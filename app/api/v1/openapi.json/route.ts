@@ -11,6 +11,10 @@ import * as bookingsId from "@/app/api/v1/bookings/[id]/route";
 import * as bookingsIdTickets from "@/app/api/v1/bookings/[id]/tickets/route";
 import * as bookings from "@/app/api/v1/bookings/route";
 import * as eventsIdAvailability from "@/app/api/v1/events/[id]/availability/route";
+import * as eventsIdBestAvailable from "@/app/api/v1/events/[id]/best-available/route";
+import * as eventsIdCalendar from "@/app/api/v1/events/[id]/calendar/route";
+import * as eventsIdDiscountCodesId from "@/app/api/v1/events/[id]/discount-codes/[codeId]/route";
+import * as eventsIdDiscountCodes from "@/app/api/v1/events/[id]/discount-codes/route";
 import * as eventsIdHolds from "@/app/api/v1/events/[id]/holds/route";
 import * as eventsIdPublish from "@/app/api/v1/events/[id]/publish/route";
 import * as eventsId from "@/app/api/v1/events/[id]/route";
@@ -22,10 +26,16 @@ import * as events from "@/app/api/v1/events/route";
 import * as holdsIdExtend from "@/app/api/v1/holds/[id]/extend/route";
 import * as holdsIdQuote from "@/app/api/v1/holds/[id]/quote/route";
 import * as holdsId from "@/app/api/v1/holds/[id]/route";
+import * as meExport from "@/app/api/v1/me/export/route";
+import * as meNotifications from "@/app/api/v1/me/notifications/route";
+import * as mePassword from "@/app/api/v1/me/password/route";
 import * as me from "@/app/api/v1/me/route";
+import * as meSessionsId from "@/app/api/v1/me/sessions/[id]/route";
+import * as meSessions from "@/app/api/v1/me/sessions/route";
 import * as organizersIdPublic from "@/app/api/v1/organizers/[id]/public/route";
 import * as organizersId from "@/app/api/v1/organizers/[id]/route";
 import * as organizers from "@/app/api/v1/organizers/route";
+import * as searchSuggestions from "@/app/api/v1/search/suggestions/route";
 import * as ticketsIdClaim from "@/app/api/v1/tickets/[id]/claim/route";
 import * as ticketsIdCode from "@/app/api/v1/tickets/[id]/code/route";
 import * as ticketsIdPdf from "@/app/api/v1/tickets/[id]/pdf/route";
@@ -55,6 +65,10 @@ const routes: Record<string, ApiHandler>[] = [
   events,
   eventsId,
   eventsIdAvailability,
+  eventsIdBestAvailable,
+  eventsIdDiscountCodes,
+  eventsIdDiscountCodesId,
+  eventsIdCalendar,
   eventsIdHolds,
   eventsIdPublish,
   eventsIdSeatMap,
@@ -65,9 +79,15 @@ const routes: Record<string, ApiHandler>[] = [
   holdsIdExtend,
   holdsIdQuote,
   me,
+  meExport,
+  meNotifications,
+  mePassword,
+  meSessions,
+  meSessionsId,
   organizers,
   organizersId,
   organizersIdPublic,
+  searchSuggestions,
   tickets,
   ticketsId,
   ticketsIdClaim,

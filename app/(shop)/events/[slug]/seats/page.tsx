@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { preload } from "react-dom";
 import { getLocale, getTranslator } from "@/app/i18n";
 import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { NotForSale } from "@/components/seat-map/not-for-sale";
@@ -39,11 +38,16 @@ export default async function SeatsPage({ params }: Props) {
   const event = await readEvent((await params).slug);
   const [locale, t] = await Promise.all([getLocale(), getTranslator("seats")]);
   const state = saleState(event, new Date());
-  // The largest piece of the page: on its way before the script that draws it.
-  if (event.seatMap) preload(event.seatMap.url, { as: "fetch", crossOrigin: "anonymous" });
   const view = { locale, timeZone: event.timeZone };
   return (
     <div className="page-width pt-3 pb-4 sm:pt-5">
+      {event.seatMap ? (
+        // What the map is drawn from: on its way before the script that draws it.
+        <>
+          <link rel="preload" as="fetch" crossOrigin="anonymous" href={event.seatMap.url} />
+          <link rel="preload" as="fetch" crossOrigin="anonymous" href={`/api/v1/events/${event.id}/availability`} />
+        </>
+      ) : null}
       <div className="mb-3 flex items-start gap-1 sm:mb-4">
         <Link
           href={`/events/${event.slug}`}
@@ -79,8 +83,8 @@ export default async function SeatsPage({ params }: Props) {
 }
 
 function pickerEvent(event: EventDetail): PickerEvent {
-  const { id, slug, title, tiers, seatMap, maxPerBuyer, holdSeconds, currency } = event;
-  return { id, slug, title, tiers, seatMap, maxPerBuyer, holdSeconds, currency };
+  const { id, slug, title, tiers, seatMap, maxPerBuyer, holdSeconds, currency, orphanRule } = event;
+  return { id, slug, title, tiers, seatMap, maxPerBuyer, holdSeconds, currency, orphanRule };
 }
 
 async function sampleSeat(event: EventDetail): Promise<string | null> {

@@ -12,5 +12,8 @@ export const POST = api(
     auth: "none",
     limit: "write",
   },
-  async ({ body }) => ({ status: 200, body: await refreshTokens(body.refreshToken) }),
+  async ({ body, address, request }) => ({
+    status: 200,
+    body: await refreshTokens(body.refreshToken, { address, userAgent: request.headers.get("user-agent") }),
+  }),
 );

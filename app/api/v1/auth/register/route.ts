@@ -11,6 +11,10 @@ export const POST = api(
     response: { 201: registered },
     auth: "none",
     limit: "register",
+    idempotent: "own",
   },
-  async ({ body }) => ({ status: 201, body: { user: await registerUser(body) } }),
+  async ({ body, address, idempotency }) => ({
+    status: 201,
+    body: { user: await registerUser(body, { address, repeatable: idempotency }) },
+  }),
 );

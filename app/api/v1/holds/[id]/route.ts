@@ -3,7 +3,7 @@ import { giveUpHold } from "@/lib/bookings/change-hold";
 import { getHoldOrThrow } from "@/lib/bookings/get-hold-or-throw";
 import { api } from "@/lib/http/api";
 import { id } from "@/lib/schemas/common";
-import { hold } from "@/lib/schemas/holds";
+import { holdState } from "@/lib/schemas/holds";
 
 const params = z.object({ id: id("hold") });
 
@@ -13,7 +13,7 @@ export const GET = api(
     summary: "A hold of yours",
     tag: "Holds",
     params,
-    response: { 200: hold },
+    response: { 200: holdState },
     auth: "caller",
     limit: "read",
   },

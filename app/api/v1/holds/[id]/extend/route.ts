@@ -2,7 +2,7 @@ import { z } from "zod";
 import { extendHoldOnce } from "@/lib/bookings/change-hold";
 import { api } from "@/lib/http/api";
 import { id } from "@/lib/schemas/common";
-import { hold } from "@/lib/schemas/holds";
+import { holdState } from "@/lib/schemas/holds";
 
 export const POST = api(
   {
@@ -10,7 +10,7 @@ export const POST = api(
     summary: "The one extension of a hold, on reaching payment",
     tag: "Holds",
     params: z.object({ id: id("hold") }),
-    response: { 200: hold },
+    response: { 200: holdState },
     auth: "caller",
     limit: "write",
   },

@@ -1,0 +1,19 @@
+import { changePassword } from "@/lib/accounts/change-password";
+import { api } from "@/lib/http/api";
+import { changePasswordBody } from "@/lib/schemas/accounts";
+
+export const PUT = api(
+  {
+    route: "PUT /me/password",
+    summary: "Change the password; all other sessions end",
+    tag: "Accounts",
+    body: changePasswordBody,
+    response: { 204: null },
+    auth: "user",
+    limit: "auth",
+  },
+  async ({ principal, body }) => {
+    await changePassword(principal, body);
+    return { status: 204 };
+  },
+);

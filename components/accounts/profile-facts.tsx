@@ -1,0 +1,43 @@
+import { Badge } from "@/components/ui/badge";
+import type { UserView } from "@/lib/schemas/accounts";
+import { formatDay } from "@/lib/shared/dates";
+import type { Locale } from "@/lib/shared/locale";
+import type { Translator } from "@/lib/shared/translator";
+
+function rolesOf(user: UserView, t: Translator<"account">): string[] {
+  const roles = user.memberships.map(({ role, organizerName }) =>
+    t(`profile.role.${role}`, { organizer: organizerName }),
+  );
+  if (user.role === "admin") roles.unshift(t("profile.admin"));
+  return roles.length > 0 ? roles : [t("profile.attendee")];
+}
+
+/** What belongs to a profile and cannot be changed on the page. */
+export function ProfileFacts({ user, locale, t }: { user: UserView; locale: Locale; t: Translator<"account"> }) {
+  return (
+    <dl className="mt-7 grid gap-x-8 gap-y-5 border-t border-line pt-6 sm:grid-cols-2">
+      <div className="min-w-0 sm:col-span-2">
+        <dt className="text-sm font-medium">{t("profile.email")}</dt>
+        <dd className="mt-1 flex flex-wrap items-center gap-2">
+          <span className="min-w-0 break-all">{user.email}</span>
+          <Badge tone={user.emailVerified ? "success" : "neutral"}>
+            {user.emailVerified ? t("profile.verified") : t("profile.unverified")}
+          </Badge>
+        </dd>
+        <dd className="mt-1 text-sm text-muted">{t("profile.emailText")}</dd>
+      </div>
+      <div className="min-w-0">
+        <dt className="text-sm font-medium">{t("profile.roles")}</dt>
+        {rolesOf(user, t).map((role) => (
+          <dd key={role} className="mt-1 break-words">
+            {role}
+          </dd>
+        ))}
+      </div>
+      <div>
+        <dt className="text-sm font-medium">{t("profile.since")}</dt>
+        <dd className="mt-1">{formatDay(user.createdAt, { locale, timeZone: "UTC" })}</dd>
+      </div>
+    </dl>
+  );
+}

@@ -1,0 +1,163 @@
+import { describe, expect, it } from "vitest";
+import { useLibDatabase } from "@/embedded/testing/lib-database";
+import { getBookingOrThrow } from "@/lib/bookings/get-booking-or-throw";
+import { stranger } from "@/lib/platform/auth/principal";
+import { userOfSession } from "@/lib/platform/auth/sessions";
+import { getTicketCode } from "@/lib/tickets/get-ticket-code";
+import { listTickets } from "@/lib/tickets/list-tickets";
+import { bookHold, holdPlaces } from "@/prisma/factories/buying";
+import { insertMember, insertUser } from "@/prisma/factories/insert-user";
+import { insertSmallEvent } from "@/prisma/factories/small-event";
+import { newPerson, newVisit, password, type TestPerson } from "./account-fixtures";
+import { checkPassword } from "./check-password";
+import { ERASED_NAME, eraseMe } from "./erase-me";
+import { exportMe } from "./export-me";
+import { createOrganizer, getPublicOrganizerOrThrow } from "./organizers";
+import { registerUser } from "./register-user";
+import { connectIdentity } from "./sign-in-elsewhere";
+import { listTicketsToKeep } from "./tickets-to-keep";
+import { refreshTokens } from "./tokens";
+import { getUserViewOrThrow } from "./user-view";
+
+const database = useLibDatabase();
+const asPrincipal = ({ user, sessionId }: TestPerson) => ({ ...stranger, user, sessionId });
+
+/** Somebody with all that an account can have. */
+async function busyPerson() {
+  const person = await newPerson();
+  const who = asPrincipal(person);
+  const event = await insertSmallEvent(database.pool);
+  const hold = await holdPlaces(who, event);
+  const booking = await bookHold(who, hold.id, {
+    key: "secret-key-of-mine",
+    body: { buyer: { name: "Ada Secret", email: person.user.email }, attendees: ["Ada Secret", "Friend Secret"] },
+  });
+  await connectIdentity(person.user.id, {
+    provider: "google",
+    accountId: `g-${person.user.id}`,
+    name: "Ada Secret",
+    email: null,
+    emailVerified: false,
+  });
+  await database.pool.query(
+    `UPDATE users SET metadata = '{"note":"Secret"}', notifications = '{"news":true}', locale = 'de' WHERE id = $1`,
+    [person.user.id],
+  );
+  return { person, who, event, booking };
+}
+
+describe("erasing", () => {
+  it("leaves no word of the person anywhere in the database", async () => {
+    const { person } = await busyPerson();
+    await eraseMe(person, password);
+    const { rows: tables } = await database.pool.query<{ name: string }>(
+      "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'",
+    );
+    expect(tables.length).toBeGreaterThan(15);
+    for (const { name } of tables) {
+      const { rows } = await database.pool.query(
+        `SELECT * FROM "${name}" t WHERE t::text ~* 'secret' OR t::text LIKE '%' || $1 || '%'`,
+        [person.user.email],
+      );
+      expect(rows, name).toEqual([]);
+    }
+  });
+
+  it("ends every session and way in, at once", async () => {
+    const { person } = await busyPerson();
+    expect(await userOfSession(person.sessionId)).not.toBeNull();
+    await eraseMe(person, password);
+    expect(await userOfSession(person.sessionId)).toBeNull();
+    expect(await checkPassword(person.credentials.email, password)).toBeNull();
+    await expect(refreshTokens(person.tokens.refreshToken, newVisit())).rejects.toMatchObject({
+      code: "invalid_token",
+    });
+    await expect(getUserViewOrThrow(person.user.id)).rejects.toMatchObject({ code: "not_found" });
+    await expect(eraseMe(person, undefined)).rejects.toMatchObject({ code: "sign_in_again" });
+  });
+
+  it("keeps bookings without name, and tickets valid under the links that were shown", async () => {
+    const { person, booking } = await busyPerson();
+    const [kept] = await listTicketsToKeep(person.user.id);
+    expect(kept).toMatchObject({ number: booking.number, title: "Test event", quantity: 2 });
+    await eraseMe(person, password);
+    const token = new URL(kept?.path ?? "", "http://localhost").searchParams.get("token");
+    const bearer = { ...stranger, token };
+    const after = await getBookingOrThrow(bearer, booking.id);
+    expect(after).toMatchObject({ status: "confirmed", total: booking.total, number: booking.number });
+    expect(after.buyer).toEqual({ name: ERASED_NAME, email: `${person.user.id}@erased.invalid` });
+    const [ticket] = await listTickets(bearer, booking.id);
+    expect(ticket).toMatchObject({ status: "valid", attendee: "" });
+    expect((await getTicketCode(bearer, ticket?.id ?? "")).code).toMatch(/^EV1\./);
+  });
+
+  it("leaves tickets that were given to others with their names, and takes them off those received", async () => {
+    const { person, booking } = await busyPerson();
+    const { user: friend } = await insertUser(database.pool);
+    const { rows } = await database.pool.query("SELECT id FROM tickets WHERE booking_id = $1 ORDER BY id", [
+      booking.id,
+    ]);
+    const give = "UPDATE tickets SET holder_user_id = $2, holder_email = $3, attendee_name = 'Finn' WHERE id = $1";
+    await database.pool.query(give, [rows[0].id, friend.id, "finn@example.test"]);
+    await eraseMe(person, password);
+    const names = async () =>
+      (
+        await database.pool.query("SELECT attendee_name FROM tickets WHERE booking_id = $1 ORDER BY id", [booking.id])
+      ).rows.map((row) => row.attendee_name);
+    expect(await names()).toEqual(["Finn", ""]);
+    const taker = await newPerson();
+    await database.pool.query(give, [rows[0].id, taker.user.id, taker.user.email]);
+    await eraseMe(taker, password);
+    expect(await names()).toEqual(["", ""]);
+  });
+
+  it("frees the address for a new account, which has nothing of the old one", async () => {
+    const { person } = await busyPerson();
+    await eraseMe(person, password);
+    const again = await registerUser({ ...person.credentials, name: "Ada" }, newVisit());
+    expect(again.id).not.toBe(person.user.id);
+    let text = "";
+    for await (const piece of exportMe({ ...stranger, user: { ...person.user, id: again.id } })) text += piece;
+    expect(JSON.parse(text)).toMatchObject({ bookings: [], sessions: [], auditEntries: [] });
+  });
+
+  it("asks for the password, or for a sign-in a short time ago", async () => {
+    const person = await newPerson();
+    await expect(eraseMe(person, "wrong password")).rejects.toMatchObject({ code: "wrong_password", status: 403 });
+    await database.pool.query("UPDATE sessions SET created_at = now() - interval '16 minutes' WHERE id = $1", [
+      person.sessionId,
+    ]);
+    await expect(eraseMe(person, undefined)).rejects.toMatchObject({ code: "sign_in_again" });
+    await eraseMe(person, password);
+    const other = await newPerson();
+    await eraseMe(other, undefined);
+    await expect(getUserViewOrThrow(other.user.id)).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+describe("an owner", () => {
+  it("cannot go while an organizer with events would have none", async () => {
+    const person = await newPerson();
+    const { organizerId } = await insertSmallEvent(database.pool);
+    await insertMember(database.pool, organizerId, person.user.id, "owner");
+    await expect(eraseMe(person, password)).rejects.toMatchObject({
+      code: "sole_owner",
+      extra: { organizers: ["Test"] },
+    });
+    expect(await userOfSession(person.sessionId)).not.toBeNull();
+    const { user: heir } = await insertUser(database.pool);
+    await insertMember(database.pool, organizerId, heir.id, "owner");
+    await eraseMe(person, password);
+    const { rows } = await database.pool.query("SELECT user_id FROM organizer_members WHERE organizer_id = $1", [
+      organizerId,
+    ]);
+    expect(rows).toEqual([{ user_id: heir.id }]);
+  });
+
+  it("takes an organizer without events along", async () => {
+    const person = await newPerson();
+    const organizer = await createOrganizer(person.user.id, { name: "Never Began" });
+    await eraseMe(person, password);
+    await expect(getPublicOrganizerOrThrow(organizer.slug)).rejects.toMatchObject({ code: "not_found" });
+  });
+});

@@ -1,0 +1,84 @@
+import "server-only";
+import type { PoolClient } from "pg";
+import { AppError, notFound } from "@/lib/errors";
+import { announceEnded } from "@/lib/platform/auth/sessions";
+import { transaction } from "@/lib/platform/db";
+import { confirmIdentity, type SignedIn } from "./confirm-identity";
+
+/** What stands where a name stood. */
+export const ERASED_NAME = "Erased account";
+const erasedEmail = (userId: string) => `${userId}@erased.invalid`;
+
+/**
+ * Erases a user: the account and every name, address and sign-in go; bookings, payments and refunds stay as the books
+ * need them, without name. Tickets stay valid: who has a booking's link has them still. The e-mail address is free
+ * again. See docs/decisions/0010.
+ * @throws AppError wrong_password, sign_in_again, sole_owner, rate_limited
+ */
+export async function eraseMe(who: SignedIn, password: string | undefined): Promise<void> {
+  await confirmIdentity(who, password);
+  const { id } = who.user;
+  const sessions = await transaction(async (client) => {
+    const { rowCount } = await client.query("SELECT 1 FROM users WHERE id = $1 AND deleted_at IS NULL FOR UPDATE", [
+      id,
+    ]);
+    if (!rowCount) throw notFound("user");
+    await leaveOrganizers(client, id);
+    const ended = await client.query<{ id: string }>("DELETE FROM sessions WHERE user_id = $1 RETURNING id", [id]);
+    await client.query("DELETE FROM oauth_accounts WHERE user_id = $1", [id]);
+    await client.query("DELETE FROM idempotency_keys WHERE buyer = $1", [id]);
+    await takeNamesOffBookings(client, id);
+    await client.query("UPDATE audit_log SET address = NULL WHERE actor = $1 AND address IS NOT NULL", [id]);
+    await client.query(
+      `UPDATE users SET email = $2, name = $3, password_hash = NULL, role = 'user', locale = NULL, notifications = '{}',
+         metadata = '{}', email_verified_at = NULL, deleted_at = now(), updated_at = now() WHERE id = $1`,
+      [id, erasedEmail(id), ERASED_NAME],
+    );
+    await client.query("INSERT INTO audit_log (actor, action, target_id) VALUES ($1, 'user.erased', $1)", [id]);
+    return ended.rows.map((row) => row.id);
+  });
+  await announceEnded(sessions);
+}
+
+/** Organizers that nobody else belongs to and that have no events go with their owner. @throws AppError sole_owner */
+async function leaveOrganizers(client: PoolClient, userId: string): Promise<void> {
+  const { rows } = await client.query<{ id: string; name: string; empty: boolean }>(
+    `SELECT o.id, o.name,
+       NOT EXISTS (SELECT 1 FROM events e WHERE e.organizer_id = o.id AND e.deleted_at IS NULL)
+         AND NOT EXISTS (SELECT 1 FROM organizer_members x WHERE x.organizer_id = o.id AND x.user_id <> $1) AS empty
+     FROM organizers o JOIN organizer_members m ON m.organizer_id = o.id AND m.user_id = $1 AND m.role = 'owner'
+     WHERE o.deleted_at IS NULL AND NOT EXISTS (
+       SELECT 1 FROM organizer_members x WHERE x.organizer_id = o.id AND x.user_id <> $1 AND x.role = 'owner')
+     ORDER BY o.name FOR UPDATE OF o`,
+    [userId],
+  );
+  const kept = rows.filter((organizer) => !organizer.empty).map((organizer) => organizer.name);
+  if (kept.length > 0) {
+    throw new AppError(
+      "sole_owner",
+      `You are the only owner of ${kept.join(", ")}. Make somebody else an owner first.`,
+      {
+        extra: { organizers: kept },
+      },
+    );
+  }
+  await client.query("UPDATE organizers SET deleted_at = now() WHERE id = ANY($1)", [rows.map(({ id }) => id)]);
+  await client.query("DELETE FROM organizer_members WHERE user_id = $1", [userId]);
+}
+
+async function takeNamesOffBookings(client: PoolClient, userId: string): Promise<void> {
+  // a ticket that was given to somebody else carries that person's name
+  await client.query(
+    `UPDATE tickets SET attendee_name = '' WHERE holder_user_id IS NULL AND holder_email IS NULL
+     AND booking_id IN (SELECT id FROM bookings WHERE user_id = $1)`,
+    [userId],
+  );
+  await client.query("UPDATE tickets SET attendee_name = '', holder_email = $2 WHERE holder_user_id = $1", [
+    userId,
+    erasedEmail(userId),
+  ]);
+  await client.query(
+    `UPDATE bookings SET buyer_name = $2, buyer_email = $3, attendees = '{}', metadata = '{}' WHERE user_id = $1`,
+    [userId, ERASED_NAME, erasedEmail(userId)],
+  );
+}

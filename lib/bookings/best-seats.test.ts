@@ -1,0 +1,121 @@
+import { describe, expect, it } from "vitest";
+import { useLibDatabase } from "@/embedded/testing/lib-database";
+import { suggestSeats } from "@/lib/events/suggest-seats";
+import { announceChange } from "@/lib/platform/changes";
+import { seatId } from "@/lib/platform/ids";
+import type { CreateEventBody } from "@/lib/schemas/events";
+import { addHall, openBoxOffice, sellEvent } from "@/prisma/factories/box-office";
+import { newGuest, scopeOf } from "@/prisma/factories/buying";
+import { createHold } from "./create-hold";
+
+const database = useLibDatabase();
+
+/** A hall of one row of nine and one of seven behind it, and twelve standing places. */
+async function smallHall(body: Partial<CreateEventBody> = {}) {
+  const office = await openBoxOffice(database.pool);
+  await addHall(office, [
+    { name: "Front", rows: 1, seatsPerRow: 9, category: "Best" },
+    { name: "Back", rows: 1, seatsPerRow: 7, category: "Cheap" },
+  ]);
+  const event = await sellEvent(office, {
+    tiers: [
+      { name: "Front", price: 4000, seatCategories: ["Best"] },
+      { name: "Back", price: 2000, seatCategories: ["Cheap"] },
+      { name: "Standing", price: 900, capacity: 12 },
+    ],
+    ...body,
+  });
+  const { rows } = await database.pool.query("SELECT key FROM events WHERE id = $1", [event.id]);
+  const tier = (name: string) => event.tiers.find((one) => one.name === name)?.id ?? "";
+  const ids = (...nos: number[]) => nos.map((no) => seatId(rows[0].key, no));
+  return { event, tier, ids };
+}
+
+function hold(eventId: string, body: Parameters<typeof createHold>[3], guest = newGuest(), key?: string) {
+  return createHold(guest, { ...scopeOf(guest), ...(key ? { key } : {}) }, eventId, body);
+}
+
+describe("a suggestion", () => {
+  it("is the middle of the front row, with its price and why", async () => {
+    const { event, tier } = await smallHall();
+    const best = await suggestSeats(event.id, { quantity: 3 });
+    expect(best).toMatchObject({
+      together: true,
+      reason: "one_row",
+      tier: tier("Front"),
+      total: { amount: 12_000, currency: "EUR" },
+    });
+    expect(best.seats.map((seat) => seat.number)).toEqual(["4", "5", "6"]);
+  });
+
+  it("keeps to the price and the tiers that are wished for", async () => {
+    const { event, tier } = await smallHall();
+    expect(await suggestSeats(event.id, { quantity: 2, maxPrice: 3999 })).toMatchObject({ tier: tier("Back") });
+    expect(await suggestSeats(event.id, { quantity: 2, tiers: [tier("Back")] })).toMatchObject({ tier: tier("Back") });
+    expect(await suggestSeats(event.id, { quantity: 2, maxPrice: 1000 })).toMatchObject({
+      reason: "general_admission",
+      tier: tier("Standing"),
+      seats: [{ section: null }, { section: null }],
+    });
+  });
+
+  it("says when there is nothing, and refuses what cannot be", async () => {
+    const { event } = await smallHall({ maxPerBuyer: 20 });
+    await expect(suggestSeats(event.id, { quantity: 2, maxPrice: 100 })).rejects.toMatchObject({ code: "sold_out" });
+    await expect(suggestSeats(event.id, { quantity: 2, accessible: true })).rejects.toMatchObject({ code: "sold_out" });
+    await expect(suggestSeats(event.id, { quantity: 21 })).rejects.toMatchObject({ code: "limit_per_buyer" });
+    await expect(suggestSeats(event.id, { quantity: 1, tiers: ["tier_other"] })).rejects.toMatchObject({
+      code: "invalid_input",
+      errors: [{ path: "tiers" }],
+    });
+  });
+});
+
+describe("holding the best available", () => {
+  it("holds what it suggested, and the same again for the same key", async () => {
+    const { event, ids } = await smallHall();
+    const guest = newGuest();
+    const body = { bestAvailable: { quantity: 3 } };
+    const made = await hold(event.id, body, guest, "one-key-of-22-characters");
+    expect(made.seats.map((seat) => seat.id)).toEqual(ids(3, 4, 5));
+    expect((await hold(event.id, body, guest, "one-key-of-22-characters")).id).toBe(made.id);
+    expect((await hold(event.id, body)).seats.map((seat) => seat.id)).not.toEqual(ids(3, 4, 5));
+  });
+
+  it("gives a crowd different seats until there are none", async () => {
+    const { event } = await smallHall();
+    const wishes = Array.from({ length: 30 }, () => hold(event.id, { bestAvailable: { quantity: 1 } }));
+    const settled = await Promise.allSettled(wishes);
+    const seats = settled.flatMap((one) => (one.status === "fulfilled" ? one.value.seats.map((seat) => seat.id) : []));
+    expect(seats).toHaveLength(28);
+    expect(new Set(seats).size).toBe(28);
+    for (const one of settled) if (one.status === "rejected") expect(one.reason.code).toBe("sold_out");
+  });
+});
+
+describe("the rule about single seats", () => {
+  it("refuses a choice that leaves one, names it and better ones", async () => {
+    const { event, ids } = await smallHall({ orphanRule: true });
+    await expect(hold(event.id, { seats: ids(1, 2) })).rejects.toMatchObject({
+      code: "orphan_seat",
+      extra: { seats: ids(0), instead: ids(0, 1) },
+    });
+    expect((await hold(event.id, { seats: ids(0, 1) })).seats).toHaveLength(2);
+  });
+
+  it("is off unless the event turns it on", async () => {
+    const { event, ids } = await smallHall();
+    expect((await hold(event.id, { seats: ids(1, 2) })).seats).toHaveLength(2);
+  });
+
+  it("does not stand in the way of a repeated request", async () => {
+    const { event, ids } = await smallHall();
+    const guest = newGuest();
+    const again = () => hold(event.id, { seats: ids(1, 2) }, guest, "one-key-of-22-characters");
+    const made = await again();
+    await database.pool.query("UPDATE events SET orphan_rule = true WHERE id = $1", [event.id]);
+    await announceChange([`event:${event.id}`]);
+    expect((await again()).id).toBe(made.id);
+    await expect(hold(event.id, { seats: ids(4, 5) })).rejects.toMatchObject({ code: "orphan_seat" });
+  });
+});

@@ -1,0 +1,60 @@
+import "server-only";
+import { notFound } from "@/lib/errors";
+import { query } from "@/lib/platform/db";
+import type { CityDetail, CitySummary } from "@/lib/schemas/discovery";
+import { slugify } from "@/lib/shared/slug";
+
+type VenueRow = CityDetail["venues"][number] & { city: string; country: string };
+
+/** Every venue that has an organizer, the busiest first, with how many events are coming up there. */
+function venuesWithEvents(): Promise<VenueRow[]> {
+  return query<VenueRow>(
+    `SELECT v.slug, v.name, v.address, v.capacity, v.city, v.country, coalesce(u.events, 0)::int AS "upcomingEvents"
+     FROM venues v LEFT JOIN (
+       SELECT venue_id, count(*) AS events FROM listings WHERE over_at > now() GROUP BY 1) u ON u.venue_id = v.id
+     WHERE v.deleted_at IS NULL ORDER BY 7 DESC, v.name, v.id`,
+  );
+}
+
+/** Cities by the slug of their name: different ways to write one are one city. */
+async function cities(): Promise<Map<string, VenueRow[]>> {
+  const found = new Map<string, VenueRow[]>();
+  for (const venue of await venuesWithEvents()) {
+    const slug = slugify(venue.city);
+    found.set(slug, [...(found.get(slug) ?? []), venue]);
+  }
+  return found;
+}
+
+/** Cities where something is coming up, the busiest first. */
+export async function listCities(): Promise<CitySummary[]> {
+  return [...(await cities())]
+    .map(([slug, venues]) => ({
+      slug,
+      name: venues[0]?.city ?? slug,
+      country: venues[0]?.country ?? "",
+      upcomingEvents: venues.reduce((sum, venue) => sum + venue.upcomingEvents, 0),
+      venues: venues.length,
+    }))
+    .filter((city) => city.upcomingEvents > 0)
+    .sort((a, b) => b.upcomingEvents - a.upcomingEvents || a.name.localeCompare(b.name));
+}
+
+/** A city by the slug of its name, also when nothing is coming up there now. @throws AppError not_found */
+export async function getCityOrThrow(slug: string): Promise<CityDetail> {
+  const venues = (await cities()).get(slug);
+  const [busiest] = venues ?? [];
+  if (!venues || !busiest) throw notFound("city");
+  return {
+    slug,
+    name: busiest.city,
+    country: busiest.country,
+    venues: venues.map(({ slug, name, address, capacity, upcomingEvents }) => ({
+      slug,
+      name,
+      address,
+      capacity,
+      upcomingEvents,
+    })),
+  };
+}
