@@ -43,9 +43,6 @@ const event: EventDetail = {
   groupDiscount: null,
   orphanRule: false,
   refundPolicy: null,
-  fees: { perTicket: 0, percent: 0 },
-  taxPercent: 0,
-  groupDiscount: null,
   publishedAt: null,
 };
 const url = "https://evently.test/events/night-of-the-lanterns-2027-05-01";
