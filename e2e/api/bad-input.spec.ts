@@ -1,7 +1,7 @@
 import { type APIRequestContext, expect, test } from "@playwright/test";
 import { type Answer, expectProblem, expectUsualHeaders } from "@/e2e/support/answer";
 import { eventBody, nth, openBoxOffice, publishEvent } from "@/e2e/support/box-office";
-import { buyer, hold } from "@/e2e/support/buying";
+import { book, buyer, hold } from "@/e2e/support/buying";
 import { Client, newAddress, newKey } from "@/e2e/support/client";
 import { type ApiDocument, bodySchema, matches, operationOf, readDocument } from "@/e2e/support/documented";
 import { hostileTexts, kinds, propertiesOf, replaced } from "@/e2e/support/hostile-values";
@@ -20,6 +20,11 @@ async function openPlace(request: APIRequestContext): Promise<Place> {
   const event = await publishEvent(office);
   const tier = nth(event.tiers, 0).id;
   const held = await hold(office.client, event.id, { tier, quantity: 1 });
+  const used = await hold(office.client, event.id, { tier, quantity: 1 });
+  const booked = await book(used);
+  const { data: tickets } = (await used.holder.get(`/bookings/${booked.id}/tickets`)).json() as {
+    data: { id: string }[];
+  };
   const place = { name: "Yard", city: "Marrow", country: "DE", timeZone: "Europe/Berlin", capacity: 5 };
   const whole = {
     description: "d",
@@ -39,7 +44,14 @@ async function openPlace(request: APIRequestContext): Promise<Place> {
   };
   return {
     client: office.client,
-    ids: { events: event.id, holds: held.hold.id, venues: office.venue.id, organizers: office.organizer.id },
+    ids: {
+      events: event.id,
+      holds: held.hold.id,
+      venues: office.venue.id,
+      organizers: office.organizer.id,
+      bookings: booked.id,
+      tickets: nth(tickets, 0).id,
+    },
     bodies: {
       "POST /auth/login": { email: newEmail(), password },
       "POST /auth/refresh": { refreshToken: "evr_none" },
@@ -64,6 +76,7 @@ async function openPlace(request: APIRequestContext): Promise<Place> {
       "PUT /me/password": { currentPassword: password, newPassword: password },
       "PATCH /me/notifications": { reminders: true, waitlist: false, news: true },
       "POST /organizers": { name: "O", description: "d", website: "https://example.test" },
+      "POST /tickets/{id}/transfer": { name: "Ben", email: "ben@example.test" },
       "POST /venues": place,
       "PATCH /venues/{id}": place,
     },

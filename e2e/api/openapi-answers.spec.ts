@@ -8,7 +8,7 @@ import { type ApiDocument, complaint, matches, readDocument } from "@/e2e/suppor
 import { newEmail, newPerson, password } from "@/e2e/support/people";
 import { seatingPlan } from "@/e2e/support/seating-plan";
 import { login, sessionPage } from "@/lib/schemas/accounts";
-import { type BookingView, booking } from "@/lib/schemas/bookings";
+import { type BookingView, booking, transferredTicket } from "@/lib/schemas/bookings";
 import { discountCode } from "@/lib/schemas/discount-codes";
 import { eventDetail } from "@/lib/schemas/events";
 import { createdHold } from "@/lib/schemas/holds";
@@ -135,10 +135,21 @@ async function callBooking(made: Documented, client: Client, { id }: BookingView
   await made.call(client, "POST /bookings/{id}/confirm", id);
   await made.call(client, "POST /bookings/{id}/claim", id);
   await made.call(client, "GET /bookings/{id}", id);
-  await made.call(client, "GET /bookings/{id}/receipt", id);
-  const tickets = (await made.call(client, "GET /bookings/{id}/tickets", id)).json() as { data: { id: string }[] };
-  await made.call(client, "GET /tickets/{id}", nth(tickets.data, 0).id);
-  await made.call(client, "GET /tickets/{id}/code", nth(tickets.data, 0).id);
+  const { data } = (await made.call(client, "GET /bookings/{id}/tickets", id)).json() as { data: { id: string }[] };
+  const ticket = nth(data, 0).id;
+  for (const format of ["json", "pdf"]) {
+    await made.call(client, "GET /bookings/{id}/receipt", id, undefined, `?format=${format}`);
+    await made.call(client, "GET /bookings/{id}/tickets", id, undefined, `?format=${format}`);
+  }
+  await made.call(client, "GET /bookings/{id}/calendar", id);
+  for (const path of ["", "/code", "/pdf"]) await made.call(client, `GET /tickets/{id}${path}`, ticket);
+  // where passes are not set up there is none; the address is called all the same
+  (await client.get(`/tickets/${ticket}/wallet`)).problem(404, "not_found");
+  made.called.add("GET /tickets/{id}/wallet");
+  const to = { name: "Ben", email: "ben@example.test" };
+  const given = (await made.call(client, "POST /tickets/{id}/transfer", ticket, to)).as(transferredTicket);
+  await made.call(client.holding(given.token), "POST /tickets/{id}/claim", ticket);
+  await made.call(client, "GET /tickets");
   await made.call(client, "DELETE /bookings/{id}", id);
   await made.call(client, "GET /bookings/{id}/history", id);
 }

@@ -38,11 +38,11 @@ const event: EventDetail = {
   salesEndAt: null,
   maxPerBuyer: 10,
   holdSeconds: 180,
-  orphanRule: false,
-  refundPolicy: null,
   fees: { perTicket: 0, percent: 0 },
   taxPercent: 0,
   groupDiscount: null,
+  orphanRule: false,
+  refundPolicy: null,
   publishedAt: null,
 };
 const url = "https://evently.test/events/night-of-the-lanterns-2027-05-01";
