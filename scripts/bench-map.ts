@@ -52,6 +52,7 @@ function table(slug: string, runs: MapRun[]): string {
     `  bytes        script ${kilo(run.scriptBytes)}, layout ${kilo(run.layoutBytes)}, availability ${kilo(run.availabilityBytes)}`,
     `  pan          ${frames(run.pan)}`,
     `  zoom         ${frames(run.zoom)}`,
+    `  page         ${run.pageTime.toFixed(1)} ms of its thread a frame`,
     `  painter      ${frames(run.painting)}`,
     "",
   ]);
