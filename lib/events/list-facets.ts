@@ -1,5 +1,8 @@
 import "server-only";
+import { LRUCache } from "lru-cache";
+import { onChange } from "@/lib/platform/changes";
 import { query } from "@/lib/platform/db";
+import { once } from "@/lib/platform/once";
 
 export interface Facets {
   cities: string[];
@@ -11,8 +14,21 @@ export interface Facets {
 /** Of venues and cities a list offers the busiest; the search knows all. */
 const MOST_PLACES = 100;
 
-/** What upcoming events can be filtered by. */
+const cache = () =>
+  once("events.facets", () => {
+    const made = new LRUCache<"all", Facets>({ max: 1, ttl: 60_000, fetchMethod: readFacets, ignoreFetchAbort: true });
+    onChange((tags) => {
+      if (tags.includes("events") || tags.includes("*")) made.clear();
+    });
+    return made;
+  });
+
+/** What upcoming events can be filtered by; up to a minute old, unless an event was changed. */
 export async function listFacets(): Promise<Facets> {
+  return (await cache().fetch("all")) ?? readFacets();
+}
+
+async function readFacets(): Promise<Facets> {
   const [row] = await query<Record<keyof Facets, never[]>>(
     `WITH upcoming AS MATERIALIZED (SELECT venue_id, city, category, tags FROM listings WHERE over_at > now()),
      places AS (

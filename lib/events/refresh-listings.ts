@@ -85,14 +85,12 @@ export async function refreshListings(): Promise<void> {
   await listAgain(changed?.ids ?? []);
   state.word = await forget(
     "search_words",
-    `NOT EXISTS (SELECT FROM listings l WHERE l.all_words @@ quote_literal(s.word)::tsquery)
-       OR EXISTS (SELECT FROM search_words d WHERE d.word = s.word AND d.id < s.id)`,
+    "NOT search_word_listed(s.word) OR EXISTS (SELECT FROM search_words d WHERE d.word = s.word AND d.id < s.id)",
     state.word,
   );
   state.name = await forget(
     "search_names",
-    `s.kind = 'artist' AND NOT EXISTS (SELECT FROM listings l WHERE l.artists @> ARRAY[s.key])
-       OR s.kind = 'city' AND NOT EXISTS (SELECT FROM listings l WHERE l.city = s.key)
+    `s.kind <> 'venue' AND NOT search_name_listed(s.kind, s.key, '-infinity')
        OR EXISTS (SELECT FROM search_names d WHERE d.kind = s.kind AND d.key = s.key AND d.id < s.id)`,
     state.name,
   );

@@ -57,14 +57,11 @@ interface NameRow extends Record<string, unknown> {
 function readNames(tsquery: string): Promise<NameRow[]> {
   const candidates = (kind: string) =>
     `(SELECT kind, key, name FROM search_names WHERE words @@ $1::tsquery AND kind = '${kind}' ORDER BY length(name), name LIMIT ${CANDIDATES})`;
-  // not EXISTS: the planner may look through all listings for that, to answer for many names at once
-  const has = (condition: string) => `(SELECT true FROM listings l WHERE l.over_at > now() AND ${condition} LIMIT 1)`;
   return query<NameRow>(
     `SELECT DISTINCT ON (length(n.name), n.name, n.key) n.kind, n.name, v.slug, v.city
      FROM (${["artist", "venue", "city"].map(candidates).join(" UNION ALL ")}) AS n
      LEFT JOIN venues v ON n.kind = 'venue' AND v.id = n.key
-     WHERE CASE n.kind WHEN 'artist' THEN ${has("l.artists @> ARRAY[n.key]")} WHEN 'venue' THEN ${has("l.venue_id = n.key")}
-       ELSE ${has("l.city = n.key")} END
+     WHERE search_name_listed(n.kind, n.key, now())
      ORDER BY length(n.name), n.name, n.key`,
     [tsquery],
   );

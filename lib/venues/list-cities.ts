@@ -1,6 +1,9 @@
 import "server-only";
+import { LRUCache } from "lru-cache";
 import { notFound } from "@/lib/errors";
+import { onChange } from "@/lib/platform/changes";
 import { query } from "@/lib/platform/db";
+import { once } from "@/lib/platform/once";
 import type { CityDetail, CitySummary } from "@/lib/schemas/discovery";
 import { slugify } from "@/lib/shared/slug";
 
@@ -16,12 +19,33 @@ function venuesWithEvents(): Promise<VenueRow[]> {
   );
 }
 
-/** Cities by the slug of their name: different ways to write one are one city. */
+const cache = () =>
+  once("venues.cities", () => {
+    const made = new LRUCache<"all", Map<string, VenueRow[]>>({
+      max: 1,
+      ttl: 60_000,
+      fetchMethod: readCities,
+      ignoreFetchAbort: true,
+    });
+    onChange((tags) => {
+      if (tags.includes("events") || tags.includes("*")) made.clear();
+    });
+    return made;
+  });
+
+/** Cities by the slug of their name; up to a minute old, unless an event or venue was changed. */
 async function cities(): Promise<Map<string, VenueRow[]>> {
+  return (await cache().fetch("all")) ?? readCities();
+}
+
+/** Different ways to write a city are one city. */
+async function readCities(): Promise<Map<string, VenueRow[]>> {
   const found = new Map<string, VenueRow[]>();
   for (const venue of await venuesWithEvents()) {
     const slug = slugify(venue.city);
-    found.set(slug, [...(found.get(slug) ?? []), venue]);
+    const known = found.get(slug);
+    if (known) known.push(venue);
+    else found.set(slug, [venue]);
   }
   return found;
 }
