@@ -1,16 +1,9 @@
+import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import type { UserView } from "@/lib/schemas/accounts";
 import { formatDay } from "@/lib/shared/dates";
 import type { Locale } from "@/lib/shared/locale";
 import type { Translator } from "@/lib/shared/translator";
-
-function rolesOf(user: UserView, t: Translator<"account">): string[] {
-  const roles = user.memberships.map(({ role, organizerName }) =>
-    t(`profile.role.${role}`, { organizer: organizerName }),
-  );
-  if (user.role === "admin") roles.unshift(t("profile.admin"));
-  return roles.length > 0 ? roles : [t("profile.attendee")];
-}
 
 /** What belongs to a profile and cannot be changed on the page. */
 export function ProfileFacts({ user, locale, t }: { user: UserView; locale: Locale; t: Translator<"account"> }) {
@@ -28,11 +21,17 @@ export function ProfileFacts({ user, locale, t }: { user: UserView; locale: Loca
       </div>
       <div className="min-w-0">
         <dt className="text-sm font-medium">{t("profile.roles")}</dt>
-        {rolesOf(user, t).map((role) => (
-          <dd key={role} className="mt-1 break-words">
-            {role}
+        {user.role === "admin" ? <dd className="mt-1">{t("profile.admin")}</dd> : null}
+        {user.memberships.map(({ organizerId, organizerName, organizerSlug, role }) => (
+          <dd key={organizerId} className="mt-1">
+            <Link href={`/organizers/${organizerSlug}`} prefetch={false} className="text-link break-words">
+              {t(`profile.role.${role}`, { organizer: organizerName })}
+            </Link>
           </dd>
         ))}
+        {user.role === "user" && user.memberships.length === 0 ? (
+          <dd className="mt-1">{t("profile.attendee")}</dd>
+        ) : null}
       </div>
       <div>
         <dt className="text-sm font-medium">{t("profile.since")}</dt>

@@ -41,7 +41,9 @@ export function BookingState({
       <div className="min-w-0 flex-1">
         <div role="status">
           <h1 className="text-2xl sm:text-3xl">{t(`state.${words}.title`)}</h1>
-          <p className="mt-2 text-muted">{t(`state.${words}.text`, { amount, email: booking.buyer.email })}</p>
+          <p className="mt-2 break-words text-muted">
+            {t(`state.${words}.text`, { amount, email: booking.buyer.email })}
+          </p>
         </div>
         {endedWithout(words) && booking.event.status === "published" ? (
           <ButtonLink href={`/events/${booking.event.slug}/seats`} prefetch={false} className="mt-4">

@@ -7,7 +7,7 @@ import { translatorFor } from "@/lib/shared/translator";
 export function CheckoutTerms({ event, paid, locale }: { event: EventDetail; paid: boolean; locale: Locale }) {
   const t = translatorFor(locale, "checkout");
   return (
-    <section aria-labelledby="terms" className="border-t border-line pt-4 text-sm text-muted">
+    <section aria-labelledby="terms" className="text-sm text-muted">
       <h3 id="terms" className="font-medium text-ink">
         {t("terms.title")}
       </h3>

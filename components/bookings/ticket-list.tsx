@@ -35,7 +35,7 @@ export function TicketList({
         <li
           key={ticket.id}
           className={classNames(
-            "relative flex snap-start flex-col gap-4 rounded-lg border border-line bg-surface p-5 transition-colors hover:border-accent print:break-inside-avoid",
+            "relative flex min-w-0 snap-start flex-col gap-4 rounded-lg border border-line bg-surface p-5 transition-colors hover:border-accent print:break-inside-avoid",
             several && "max-sm:w-[82%] max-sm:shrink-0",
           )}
         >

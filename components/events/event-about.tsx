@@ -22,7 +22,7 @@ export function EventAbout({ event, locale }: { event: EventDetail; locale: Loca
           </div>
         </Part>
       ) : null}
-      <div className="grid gap-x-8 gap-y-10 sm:grid-cols-2">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-10 sm:grid-cols-2">
         <Part title={t("policy")}>
           <p>
             {refundText(event, locale)} {event.status === "cancelled" ? null : t("refund.cancelled")}

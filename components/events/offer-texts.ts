@@ -1,6 +1,8 @@
 import type { EventDetail } from "@/lib/schemas/events";
 import { formatWhen, zonePlace } from "@/lib/shared/dates";
 import type { Locale } from "@/lib/shared/locale";
+import { formatMoney } from "@/lib/shared/money";
+import { feeOfTicket, type PriceTerms } from "@/lib/shared/price-terms";
 import type { SaleState } from "@/lib/shared/sale-state";
 import { translatorFor } from "@/lib/shared/translator";
 import type { OfferTexts } from "./live-event";
@@ -44,13 +46,19 @@ export function offerTexts(event: EventDetail, locale: Locale): OfferTexts {
 }
 
 /** What to know before buying: how long seats are held, how many one may buy, when fees are shown. */
-export function offerNotes(event: EventDetail, locale: Locale): string[] {
+export function offerNotes(event: EventDetail & PriceTerms, locale: Locale): string[] {
   const t = translatorFor(locale, "offer");
+  const fee = feeOfTicket(event.priceRange?.min.amount ?? 0, event.fees);
+  const feeText = event.fees
+    ? fee > 0
+      ? t("plusFee", { fee: formatMoney({ amount: fee, currency: event.currency }, locale) })
+      : null
+    : t("fees");
   const minutes = event.holdSeconds / 60;
   return [
+    ...(feeText ? [feeText] : []),
     Number.isInteger(minutes) ? t("hold", { minutes }) : t("holdSeconds", { seconds: event.holdSeconds }),
     t("limit", { count: event.maxPerBuyer }),
-    t("fees"),
   ];
 }
 

@@ -68,11 +68,13 @@ export function ShareCard({ event, locale }: { event: EventDetail; locale: Local
             wordBreak: "break-word",
           }}
         >
-          {title || "Evently"}
+          {title || place || "Evently"}
         </div>
         <div style={{ display: "flex", flexDirection: "column", marginTop: 30, fontSize: 30, lineHeight: 1.35 }}>
-          <span style={{ fontWeight: 500 }}>{printable(`${day}, ${formatTimes(event.startsAt, null, view)}`)}</span>
-          <span style={{ fontWeight: 500, color: MUTED }}>{place}</span>
+          <span style={{ fontWeight: 500 }}>{printable(day)}</span>
+          <span style={{ fontWeight: 500, color: MUTED }}>
+            {printable(`${formatTimes(event.startsAt, null, view)} · ${place}`)}
+          </span>
         </div>
       </div>
       <div style={{ display: "flex", width: 510, height: 630, overflow: "hidden" }}>

@@ -86,9 +86,8 @@ export function PickerBody({
     draft: best.draft,
     onDraft: best.setDraft,
     onFind: (wish: Parameters<typeof best.find>[0]) => {
-      void best.find(wish);
       // The proposal is shown on the map, and in words below it.
-      setPane("map");
+      void best.find(wish).then((found) => found && setPane("map"));
     },
   };
 

@@ -37,7 +37,7 @@ export function useBestSeats(eventId: string, tiers: Tier[]) {
   const proposed = useRef(new Set<string>());
 
   const ask = useCallback(
-    async (wish: BestWish, tier: string | null) => {
+    async (wish: BestWish, tier: string | null): Promise<boolean> => {
       running.current?.abort();
       const stop = new AbortController();
       running.current = stop;
@@ -47,15 +47,18 @@ export function useBestSeats(eventId: string, tiers: Tier[]) {
         if (data === null) throw new ApiError("unreadable", 0, "The answer is empty.");
         if (data.tier !== null) proposed.current.add(data.tier);
         setState({ kind: "found", best: data, wish });
+        return true;
       } catch (cause) {
-        if (stop.signal.aborted) return;
+        if (stop.signal.aborted) return false;
         const error = cause instanceof ApiError ? cause : new ApiError("unreadable", 0, String(cause));
         setState(error.code === "sold_out" ? { kind: "none", quantity: wish.quantity } : { kind: "failed", error });
+        return false;
       }
     },
     [eventId],
   );
 
+  /** True when something was found. */
   const find = useCallback(
     (wish: BestWish) => {
       proposed.current = new Set();

@@ -30,7 +30,12 @@ export function useMe(): Me | null {
   const due = answer === null || (answer.me !== null && answer.on !== pathname);
 
   useEffect(() => {
-    if (!due || !maybeSignedIn()) return;
+    if (!due) return;
+    if (!maybeSignedIn()) {
+      // signed out since the last page
+      if (answer !== null) setAnswer(null);
+      return;
+    }
     const controller = new AbortController();
     fetch("/api/v1/me", { signal: controller.signal })
       .then((response) => (response.ok ? response.json() : null))
@@ -38,7 +43,7 @@ export function useMe(): Me | null {
       // without an answer the way to sign in stays, and the pages behind it know better
       .catch(() => undefined);
     return () => controller.abort();
-  }, [due, pathname]);
+  }, [due, answer, pathname]);
 
   return answer?.me ?? null;
 }

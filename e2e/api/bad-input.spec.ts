@@ -1,7 +1,7 @@
 import { type APIRequestContext, expect, test } from "@playwright/test";
 import { type Answer, expectProblem, expectUsualHeaders } from "@/e2e/support/answer";
 import { eventBody, nth, openBoxOffice, publishEvent } from "@/e2e/support/box-office";
-import { buyer, hold } from "@/e2e/support/buying";
+import { book, buyer, hold } from "@/e2e/support/buying";
 import { Client, newAddress, newKey } from "@/e2e/support/client";
 import { type ApiDocument, bodySchema, matches, operationOf, readDocument } from "@/e2e/support/documented";
 import { hostileTexts, kinds, propertiesOf, replaced } from "@/e2e/support/hostile-values";
@@ -20,6 +20,11 @@ async function openPlace(request: APIRequestContext): Promise<Place> {
   const event = await publishEvent(office);
   const tier = nth(event.tiers, 0).id;
   const held = await hold(office.client, event.id, { tier, quantity: 1 });
+  const used = await hold(office.client, event.id, { tier, quantity: 1 });
+  const booked = await book(used);
+  const { data: tickets } = (await used.holder.get(`/bookings/${booked.id}/tickets`)).json() as {
+    data: { id: string }[];
+  };
   const place = { name: "Yard", city: "Marrow", country: "DE", timeZone: "Europe/Berlin", capacity: 5 };
   const whole = {
     description: "d",
@@ -31,12 +36,22 @@ async function openPlace(request: APIRequestContext): Promise<Place> {
     holdSeconds: 60,
     orphanRule: true,
     refundPolicy: { until: 1, feePercent: 1 },
+    fees: { perTicket: 100, percent: 2.25 },
+    taxPercent: 19,
+    groupDiscount: { minQuantity: 4, percentOff: 10 },
     salesStartAt: "2026-01-01T00:00:00Z",
     salesEndAt: "2026-02-01T00:00:00Z",
   };
   return {
     client: office.client,
-    ids: { events: event.id, holds: held.hold.id, venues: office.venue.id, organizers: office.organizer.id },
+    ids: {
+      events: event.id,
+      holds: held.hold.id,
+      venues: office.venue.id,
+      organizers: office.organizer.id,
+      bookings: booked.id,
+      tickets: nth(tickets, 0).id,
+    },
     bodies: {
       "POST /auth/login": { email: newEmail(), password },
       "POST /auth/refresh": { refreshToken: "evr_none" },
@@ -44,6 +59,15 @@ async function openPlace(request: APIRequestContext): Promise<Place> {
       "POST /bookings": { holdId: held.hold.id, buyer, attendees: ["Ada"], discountCode: "NONE" },
       "POST /events": { ...eventBody(office), ...whole },
       "PATCH /events/{id}": whole,
+      "POST /events/{id}/discount-codes": {
+        code: newKey(),
+        percentOff: 10,
+        minQuantity: 1,
+        tiers: [tier],
+        maxUses: 5,
+        startsAt: "2026-01-01T00:00:00Z",
+        endsAt: "2036-01-01T00:00:00Z",
+      },
       "POST /events/{id}/holds": { tier, quantity: 1 },
       "POST /holds/{id}/quote": { discountCode: "NONE" },
       "PATCH /me": { name: "Ada", locale: "de" },
@@ -52,6 +76,7 @@ async function openPlace(request: APIRequestContext): Promise<Place> {
       "PUT /me/password": { currentPassword: password, newPassword: password },
       "PATCH /me/notifications": { reminders: true, waitlist: false, news: true },
       "POST /organizers": { name: "O", description: "d", website: "https://example.test" },
+      "POST /tickets/{id}/transfer": { name: "Ben", email: "ben@example.test" },
       "POST /venues": place,
       "PATCH /venues/{id}": place,
     },

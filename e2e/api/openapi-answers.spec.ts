@@ -8,7 +8,8 @@ import { type ApiDocument, complaint, matches, readDocument } from "@/e2e/suppor
 import { newEmail, newPerson, password } from "@/e2e/support/people";
 import { seatingPlan } from "@/e2e/support/seating-plan";
 import { login, sessionPage } from "@/lib/schemas/accounts";
-import { type BookingView, booking } from "@/lib/schemas/bookings";
+import { type BookingView, booking, transferredTicket } from "@/lib/schemas/bookings";
+import { discountCode } from "@/lib/schemas/discount-codes";
 import { eventDetail } from "@/lib/schemas/events";
 import { createdHold } from "@/lib/schemas/holds";
 
@@ -18,11 +19,13 @@ class Documented {
 
   constructor(readonly api: ApiDocument) {}
 
-  async call(client: Client, route: string, id = "", body?: unknown, query = ""): Promise<Answer> {
+  /** `id` fills the places in the route's path, one after the other. */
+  async call(client: Client, route: string, id: string | string[] = "", body?: unknown, query = ""): Promise<Answer> {
     const [method = "", path = ""] = route.split(" ");
     const text = typeof body === "string" ? body : body === undefined ? null : JSON.stringify(body);
     const type = typeof body === "string" ? "text/calendar" : "application/json";
-    const address = path.replace("{id}", id) + query;
+    const ids = [id].flat();
+    const address = path.replace(/\{\w+\}/g, () => ids.shift() ?? "") + query;
     const answer =
       text === null
         ? await client.send(method, address, undefined)
@@ -91,6 +94,9 @@ async function callOrganizing(made: Documented, request: APIRequestContext) {
   await made.call(client, "DELETE /events/{id}", unwanted.id);
   await made.call(client, "PATCH /events/{id}", draft.id, { tags: ["premiere"] });
   await made.call(client, "POST /events/{id}/publish", draft.id);
+  const code = await made.call(client, "POST /events/{id}/discount-codes", draft.id, { code: "TEN", percentOff: 10 });
+  await made.call(client, "GET /events/{id}/discount-codes", draft.id);
+  await made.call(client, "DELETE /events/{id}/discount-codes/{codeId}", [draft.id, code.as(discountCode, 201).id]);
   return { client, eventId: draft.id, venue };
 }
 
@@ -129,10 +135,21 @@ async function callBooking(made: Documented, client: Client, { id }: BookingView
   await made.call(client, "POST /bookings/{id}/confirm", id);
   await made.call(client, "POST /bookings/{id}/claim", id);
   await made.call(client, "GET /bookings/{id}", id);
-  await made.call(client, "GET /bookings/{id}/receipt", id);
-  const tickets = (await made.call(client, "GET /bookings/{id}/tickets", id)).json() as { data: { id: string }[] };
-  await made.call(client, "GET /tickets/{id}", nth(tickets.data, 0).id);
-  await made.call(client, "GET /tickets/{id}/code", nth(tickets.data, 0).id);
+  const { data } = (await made.call(client, "GET /bookings/{id}/tickets", id)).json() as { data: { id: string }[] };
+  const ticket = nth(data, 0).id;
+  for (const format of ["json", "pdf"]) {
+    await made.call(client, "GET /bookings/{id}/receipt", id, undefined, `?format=${format}`);
+    await made.call(client, "GET /bookings/{id}/tickets", id, undefined, `?format=${format}`);
+  }
+  await made.call(client, "GET /bookings/{id}/calendar", id);
+  for (const path of ["", "/code", "/pdf"]) await made.call(client, `GET /tickets/{id}${path}`, ticket);
+  // where passes are not set up there is none; the address is called all the same
+  (await client.get(`/tickets/${ticket}/wallet`)).problem(404, "not_found");
+  made.called.add("GET /tickets/{id}/wallet");
+  const to = { name: "Ben", email: "ben@example.test" };
+  const given = (await made.call(client, "POST /tickets/{id}/transfer", ticket, to)).as(transferredTicket);
+  await made.call(client.holding(given.token), "POST /tickets/{id}/claim", ticket);
+  await made.call(client, "GET /tickets");
   await made.call(client, "DELETE /bookings/{id}", id);
   await made.call(client, "GET /bookings/{id}/history", id);
 }

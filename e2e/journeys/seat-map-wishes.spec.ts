@@ -11,7 +11,7 @@ test("a wish for three together is found, shown, taken and held", async ({ page,
   await expectAccessible(page);
   await page.getByRole("button", { name: "Find seats" }).click();
   await expect(page.getByRole("heading", { name: "Our suggestion" })).toBeVisible();
-  await expect(page.getByText(/Stalls, Row 1, Seats \d+–\d+ · €127.50/)).toBeVisible();
+  await expect(page.getByText(/Stalls, Row A, Seats \d+–\d+ · €127.50/)).toBeVisible();
   await expect(page.getByText(/Beside each other in one row/)).toBeVisible();
   await expect(map.locator("div[aria-hidden] > div")).toHaveCount(3);
   await expectAccessible(page);
@@ -27,7 +27,7 @@ test("more than there are together is said so", async ({ page, request }) => {
   await showPane(page, "Best");
   await page.getByRole("button", { name: "One seat more" }).click();
   await page.getByRole("button", { name: "Find seats" }).click();
-  await expect(page.getByText("There are no 3 seats left that fit.", { exact: false })).toBeVisible();
+  await expect(page.getByText("There are no 3 free seats left that fit.", { exact: false })).toBeVisible();
 });
 
 test("a choice that leaves a single seat is refused with a reason and a better one", async ({ page, request }) => {
@@ -37,14 +37,14 @@ test("a choice that leaves a single seat is refused with a reason and a better o
   await showPane(page, "List");
   const rows = await openSection(page, /Stalls/);
   for (const number of [2, 3]) {
-    await rows.getByRole("button", { name: new RegExp(`^Row 1, Seat ${number}, `) }).click();
+    await rows.getByRole("button", { name: new RegExp(`^Row A, Seat ${number}, `) }).click();
   }
   await continueButton(page).click();
   await expect(
-    page.getByText("This choice would leave a single seat: Stalls, Row 1, Seat 1.", { exact: false }),
+    page.getByText("This choice would leave a single seat: Stalls, Row A, Seat 1.", { exact: false }),
   ).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Take Stalls, Row 1, Seats 1 and 2 instead" }).click();
+  await page.getByRole("button", { name: "Take Stalls, Row A, Seats 1 and 2 instead" }).click();
   await continueButton(page).click();
   await page.waitForURL(/\/checkout\/hold_/);
 });
@@ -54,7 +54,7 @@ test("held seats are found again in another tab, and can be given up there", asy
   await openSeatMap(page, event.slug);
   await showPane(page, "List");
   const rows = await openSection(page, /Stalls/);
-  await rows.getByRole("button", { name: /^Row 1, Seat 1, / }).click();
+  await rows.getByRole("button", { name: /^Row A, Seat 1, / }).click();
   await continueButton(page).click();
   await page.waitForURL(/\/checkout\/hold_/);
 
@@ -62,7 +62,7 @@ test("held seats are found again in another tab, and can be given up there", asy
   await other.goto(`/events/${event.slug}/seats`);
   const map = await seatMap(other);
   await expect(other.getByText("You are still holding 1 ticket for this event.")).toBeVisible();
-  await expect(other.getByText("Stalls, Row 1, Seat 1", { exact: true })).toBeVisible();
+  await expect(other.getByText("Stalls, Row A, Seat 1", { exact: true })).toBeVisible();
   await expect(other.getByRole("timer")).toHaveText(/^\d:\d\d$/);
   await expect(map.locator(".fill-focus")).toHaveCount(1);
   await expect(other.getByRole("link", { name: "Continue to checkout" })).toHaveAttribute("href", /\/checkout\/hold_/);

@@ -26,6 +26,6 @@ export function continueButton(page: Page): Locator {
 /** Opens a section of the list; answers its rows. */
 export async function openSection(page: Page, name: RegExp): Promise<Locator> {
   const section = page.locator("button[data-section]").filter({ hasText: name }).first();
-  await section.click();
+  if ((await section.getAttribute("aria-expanded")) === "false") await section.click();
   return page.locator(`#${await section.getAttribute("aria-controls")}`);
 }

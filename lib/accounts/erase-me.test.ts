@@ -1,10 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { useLibDatabase } from "@/embedded/testing/lib-database";
+import { listBookingHistory } from "@/lib/bookings/booking-history";
 import { getBookingOrThrow } from "@/lib/bookings/get-booking-or-throw";
 import { stranger } from "@/lib/platform/auth/principal";
 import { userOfSession } from "@/lib/platform/auth/sessions";
+import { claimTicket } from "@/lib/tickets/claim-ticket";
 import { getTicketCode } from "@/lib/tickets/get-ticket-code";
+import { getTicketOrThrow } from "@/lib/tickets/get-ticket-or-throw";
 import { listTickets } from "@/lib/tickets/list-tickets";
+import { getTransferLink, transferTicket } from "@/lib/tickets/transfer-ticket";
 import { bookHold, holdPlaces } from "@/prisma/factories/buying";
 import { insertMember, insertUser } from "@/prisma/factories/insert-user";
 import { insertSmallEvent } from "@/prisma/factories/small-event";
@@ -87,28 +91,41 @@ describe("erasing", () => {
     expect(after).toMatchObject({ status: "confirmed", total: booking.total, number: booking.number });
     expect(after.buyer).toEqual({ name: ERASED_NAME, email: `${person.user.id}@erased.invalid` });
     const [ticket] = await listTickets(bearer, booking.id);
-    expect(ticket).toMatchObject({ status: "valid", attendee: "" });
-    expect((await getTicketCode(bearer, ticket?.id ?? "")).code).toMatch(/^EV1\./);
+    expect(ticket).toMatchObject({ status: "valid", attendee: ERASED_NAME });
+    expect((await getTicketCode(bearer, ticket?.id ?? "")).code).toBeTruthy();
   });
 
-  it("leaves tickets that were given to others with their names, and takes them off those received", async () => {
-    const { person, booking } = await busyPerson();
-    const { user: friend } = await insertUser(database.pool);
-    const { rows } = await database.pool.query("SELECT id FROM tickets WHERE booking_id = $1 ORDER BY id", [
-      booking.id,
-    ]);
-    const give = "UPDATE tickets SET holder_user_id = $2, holder_email = $3, attendee_name = 'Finn' WHERE id = $1";
-    await database.pool.query(give, [rows[0].id, friend.id, "finn@example.test"]);
+  it("leaves tickets that were given to others with their names", async () => {
+    const { person, who, booking } = await busyPerson();
+    const [given] = await listTickets(who, booking.id);
+    await transferTicket(who, given?.id ?? "", { name: "Finn", email: "finn@example.test" });
     await eraseMe(person, password);
-    const names = async () =>
-      (
-        await database.pool.query("SELECT attendee_name FROM tickets WHERE booking_id = $1 ORDER BY id", [booking.id])
-      ).rows.map((row) => row.attendee_name);
-    expect(await names()).toEqual(["Finn", ""]);
+    const { rows } = await database.pool.query(
+      "SELECT attendee_name AS name FROM tickets WHERE booking_id = $1 ORDER BY id",
+      [booking.id],
+    );
+    expect(rows).toEqual([{ name: "Finn" }, { name: ERASED_NAME }]);
+  });
+
+  it("leaves tickets that were received to who has their links, and not to who gave them", async () => {
+    const { who: giver, booking } = await busyPerson();
+    const [given] = await listTickets(giver, booking.id);
+    const id = given?.id ?? "";
+    const { token } = await transferTicket(giver, id, { name: "Hidden Name", email: "hidden@example.test" });
     const taker = await newPerson();
-    await database.pool.query(give, [rows[0].id, taker.user.id, taker.user.email]);
+    await claimTicket({ ...asPrincipal(taker), token }, id);
+    const [kept] = await listTicketsToKeep(taker.user.id);
+    expect(kept).toMatchObject({ number: booking.number, quantity: 1 });
     await eraseMe(taker, password);
-    expect(await names()).toEqual(["", ""]);
+
+    const own = { ...stranger, token: new URL(kept?.path ?? "", "http://localhost").searchParams.get("token") };
+    expect(await getTicketOrThrow(own, id)).toMatchObject({ yours: true, status: "valid", attendee: ERASED_NAME });
+    expect((await getTicketCode(own, id)).code).toBeTruthy();
+    expect(await getTransferLink(giver, id)).toBeNull();
+    await expect(getTicketCode(giver, id)).rejects.toMatchObject({ code: "conflict" });
+    const history = JSON.stringify(await listBookingHistory(giver, booking.id));
+    expect(history).not.toMatch(/hidden/i);
+    expect(history).toContain(ERASED_NAME);
   });
 
   it("frees the address for a new account, which has nothing of the old one", async () => {

@@ -12,7 +12,7 @@ const erasedEmail = (userId: string) => `${userId}@erased.invalid`;
 /**
  * Erases a user: the account and every name, address and sign-in go; bookings, payments and refunds stay as the books
  * need them, without name. Tickets stay valid: who has a booking's link has them still. The e-mail address is free
- * again. See docs/decisions/0010.
+ * again. See docs/decisions/0014.
  * @throws AppError wrong_password, sign_in_again, sole_owner, rate_limited
  */
 export async function eraseMe(who: SignedIn, password: string | undefined): Promise<void> {
@@ -67,18 +67,31 @@ async function leaveOrganizers(client: PoolClient, userId: string): Promise<void
 }
 
 async function takeNamesOffBookings(client: PoolClient, userId: string): Promise<void> {
-  // a ticket that was given to somebody else carries that person's name
-  await client.query(
-    `UPDATE tickets SET attendee_name = '' WHERE holder_user_id IS NULL AND holder_email IS NULL
-     AND booking_id IN (SELECT id FROM bookings WHERE user_id = $1)`,
-    [userId],
-  );
-  await client.query("UPDATE tickets SET attendee_name = '', holder_email = $2 WHERE holder_user_id = $1", [
-    userId,
-    erasedEmail(userId),
-  ]);
   await client.query(
     `UPDATE bookings SET buyer_name = $2, buyer_email = $3, attendees = '{}', metadata = '{}' WHERE user_id = $1`,
+    [userId, ERASED_NAME, erasedEmail(userId)],
+  );
+  // a ticket that was given to somebody else carries that person's name
+  await client.query(
+    `UPDATE tickets SET attendee_name = $2 WHERE transferred_at IS NULL
+     AND booking_id IN (SELECT id FROM bookings WHERE user_id = $1)`,
+    [userId, ERASED_NAME],
+  );
+  await client.query(
+    `UPDATE booking_history h SET data = jsonb_set(h.data, '{to}', to_jsonb($2::text)) FROM tickets t
+     WHERE t.holder_user_id = $1 AND h.booking_id = t.booking_id
+       AND h.data->>'ticket' = t.id AND h.data->>'to' = t.attendee_name`,
+    [userId, ERASED_NAME],
+  );
+  // tickets that others gave to the user are from now on those of who has their links; the last entry of the history
+  // says that it was the user who let go of them, so that their givers do not get the links
+  await client.query(
+    `WITH left_behind AS (
+       UPDATE tickets SET attendee_name = $2, holder_email = $3, holder_user_id = NULL WHERE holder_user_id = $1
+       RETURNING id, booking_id, code_version)
+     INSERT INTO booking_history (booking_id, actor, change, data)
+     SELECT booking_id, $1, 'transferred', jsonb_build_object('ticket', id, 'version', code_version, 'to', $2::text)
+     FROM left_behind`,
     [userId, ERASED_NAME, erasedEmail(userId)],
   );
 }

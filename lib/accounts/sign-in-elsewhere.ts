@@ -46,7 +46,7 @@ export function toIdentity(provider: ProviderId, subject: string, profile: unkno
 /**
  * The user who signs in with this identity, made if there is none. Where an account with the address exists: whoever
  * made it without showing that the address is theirs may be somebody else who waits for its owner. So what they could
- * come back with goes: password, sessions, other providers. See docs/decisions/0009.
+ * come back with goes: password, sessions, other providers. See docs/decisions/0010.
  * @throws AppError unauthenticated, when the provider does not vouch for an address · forbidden, when suspended
  */
 export async function userOfIdentity(identity: Identity): Promise<string> {

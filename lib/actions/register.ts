@@ -7,7 +7,7 @@ import { validate } from "@/lib/http/validate";
 import { openSession } from "@/lib/platform/auth/sessions";
 import { visitOf } from "@/lib/platform/auth/viewer";
 import { registerBody } from "@/lib/schemas/accounts";
-import { localPath } from "@/lib/shared/local-path";
+import { afterSignIn } from "./after-sign-in";
 import { enterSession } from "./browser-session";
 import { limitAction } from "./limit";
 import { type ActionResult, field, toResult } from "./result";
@@ -29,6 +29,6 @@ export async function registerAction(
     await enterSession({ userId: user.id, sessionId: await openSession(user.id, "browser", visit) });
     return null;
   });
-  if (result.ok) redirect(localPath(field(form, "next"), "/"));
+  if (result.ok) redirect(await afterSignIn(field(form, "next")));
   return result;
 }

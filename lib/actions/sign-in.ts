@@ -6,7 +6,7 @@ import { signInByPassword } from "@/lib/accounts/check-password";
 import { validate } from "@/lib/http/validate";
 import { visitOf } from "@/lib/platform/auth/viewer";
 import { loginBody } from "@/lib/schemas/accounts";
-import { localPath } from "@/lib/shared/local-path";
+import { afterSignIn } from "./after-sign-in";
 import { enterSession } from "./browser-session";
 import { limitAction } from "./limit";
 import { type ActionResult, field, toResult } from "./result";
@@ -19,6 +19,6 @@ export async function signInAction(_previous: ActionResult<null> | null, form: F
     await enterSession(await signInByPassword(credentials, "browser", visitOf(await headers())));
     return null;
   });
-  if (result.ok) redirect(localPath(field(form, "next"), "/"));
+  if (result.ok) redirect(await afterSignIn(field(form, "next")));
   return result;
 }

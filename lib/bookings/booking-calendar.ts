@@ -8,6 +8,9 @@ import { placeText } from "@/lib/shared/place-text";
 import { translatorFor } from "@/lib/shared/translator";
 import { getBookingOrThrow, getBookingRecordOrThrow } from "./get-booking-or-throw";
 
+// the space that begins a continued line counts among its 75 octets (RFC 5545, 3.1)
+ICAL.foldLength = 74;
+
 /** Without a known end, a calendar shows the event for so long. */
 const USUAL_HOURS = 2;
 

@@ -2,6 +2,7 @@ import "server-only";
 import { AppError } from "@/lib/errors";
 import type { Principal } from "@/lib/platform/auth/principal";
 import { db } from "@/lib/platform/db";
+import { taxIn } from "@/lib/pricing/price-hold";
 import type { ReceiptView } from "@/lib/schemas/bookings";
 import { paymentOf, toBookingView } from "./booking-view";
 import { getBookingRecordOrThrow } from "./get-booking-or-throw";
@@ -45,7 +46,6 @@ export async function getReceipt(principal: Principal, bookingId: string): Promi
 }
 
 /** The event's tax share in percent, unless it was changed since the sale and is not what this booking contains. */
-function taxPercentOf(booking: { total: number; tax: number }, basisPoints: number): number | null {
-  const contained = (booking.total * basisPoints) / (10_000 + basisPoints);
-  return booking.tax > 0 && Math.abs(contained - booking.tax) < 1 ? basisPoints / 100 : null;
+function taxPercentOf({ total, tax }: { total: number; tax: number }, basisPoints: number): number | null {
+  return tax > 0 && taxIn(total, basisPoints) === tax ? basisPoints / 100 : null;
 }

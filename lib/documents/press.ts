@@ -7,8 +7,8 @@ import type { PrintOrder } from "./print-order";
 
 /** Orders that may wait; a page takes a twentieth of a second or less, so the last of them waits for a few seconds. */
 const MOST_WAITING = 60;
-/** Nothing that we draw takes so long; what does is given up, and the thread with it. */
-const LONGEST_MS = 20_000;
+/** Nothing that we draw takes so long, however busy the machine; what does is given up, and the thread with it. */
+const LONGEST_MS = 60_000;
 
 interface Press {
   /** Bundled worker.ts; without it the drawing happens in this thread. */
@@ -58,33 +58,53 @@ async function drawHere(order: PrintOrder): Promise<Uint8Array> {
 }
 
 async function drawInThread(state: Press, file: URL, order: PrintOrder): Promise<Uint8Array> {
-  const thread = state.thread ?? startThread(state, file);
-  let timer: NodeJS.Timeout | undefined;
+  state.thread ??= await startThread(file);
+  const { thread } = state;
   try {
-    return await new Promise<Uint8Array>((resolve, reject) => {
-      timer = setTimeout(() => reject(new Error("A document took too long")), LONGEST_MS);
-      thread.once("message", (answer: { file: Uint8Array } | { error: string }) => {
-        if ("file" in answer) resolve(answer.file);
-        else reject(new Error(answer.error));
-      });
-      thread.once("error", reject);
-      thread.once("exit", () => reject(new Error("The thread that draws documents ended")));
-      thread.postMessage(order);
-    });
+    const answer = await hear(thread, () => thread.postMessage(order));
+    if ("file" in answer) return answer.file;
+    throw new Error("error" in answer ? answer.error : "The thread that draws documents is confused");
   } catch (error) {
     state.thread = null;
     await thread.terminate();
     throw error;
-  } finally {
-    clearTimeout(timer);
-    thread.removeAllListeners();
-    thread.on("error", (error) => log.error("The thread that draws documents failed", errorFields(error)));
   }
 }
 
-function startThread(state: Press, file: URL): Worker {
+/** Ready once it has read its code and the fonts: a second or two, much longer on a machine that is busy. */
+async function startThread(file: URL): Promise<Worker> {
   const thread = new Worker(file, { name: "documents" });
   thread.unref();
-  state.thread = thread;
-  return thread;
+  thread.on("error", (error) => log.error("The thread that draws documents failed", errorFields(error)));
+  try {
+    await hear(thread, () => {});
+    return thread;
+  } catch (error) {
+    await thread.terminate();
+    throw error;
+  }
+}
+
+type Answer = { ready: true } | { file: Uint8Array } | { error: string };
+
+/** The next thing that the thread says. @throws Error when it fails, ends or stays silent */
+function hear(thread: Worker, ask: () => void): Promise<Answer> {
+  return new Promise<Answer>((resolve, reject) => {
+    const timer = setTimeout(() => fail(new Error("A document took too long")), LONGEST_MS);
+    const done = () => {
+      clearTimeout(timer);
+      thread.off("message", succeed).off("error", fail).off("exit", end);
+    };
+    const succeed = (answer: Answer) => {
+      done();
+      resolve(answer);
+    };
+    const fail = (error: Error) => {
+      done();
+      reject(error);
+    };
+    const end = () => fail(new Error("The thread that draws documents ended"));
+    thread.on("message", succeed).on("error", fail).on("exit", end);
+    ask();
+  });
 }

@@ -2,10 +2,16 @@ import "server-only";
 import { setPriority } from "node:os";
 import { parentPort } from "node:worker_threads";
 import { draw } from "./draw";
+import { loadFonts } from "./fonts";
 import type { PrintOrder } from "./print-order";
 
+/** A little behind those who buy; far behind, and paper would never come while they do. */
+const NICENESS = 5;
+
 // on Linux this is the priority of the thread alone; elsewhere it would be the whole process's
-if (process.platform === "linux") setPriority(10);
+if (process.platform === "linux") setPriority(NICENESS);
+
+await loadFonts();
 
 parentPort?.on("message", async (order: PrintOrder) => {
   try {
@@ -15,3 +21,5 @@ parentPort?.on("message", async (order: PrintOrder) => {
     parentPort?.postMessage({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }
 });
+
+parentPort?.postMessage({ ready: true });

@@ -1,9 +1,10 @@
 import "server-only";
 import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
 import { db, isUniqueViolation } from "@/lib/platform/db";
 import type { Payment } from "@/lib/platform/generated/prisma/client";
 import { newId } from "@/lib/platform/ids";
-import { asProviderUnavailable, stripe } from "@/lib/platform/payments";
+import { asProviderUnavailable, isStateConflict, stripe } from "@/lib/platform/payments";
 
 export interface PaymentOrder {
   bookingId: string;
@@ -27,7 +28,7 @@ const SESSION_SECONDS = 2 * 3600;
 /**
  * Opens the hosted checkout of a booking, once: the provider's own idempotency and the unique session
  * make a repetition give the same one.
- * @throws AppError payment_provider_unavailable
+ * @throws AppError payment_provider_unavailable, conflict (the provider refuses the order as it is)
  */
 export async function startPayment(order: PaymentOrder): Promise<Payment> {
   const existing = await db().payment.findFirst({
@@ -64,7 +65,10 @@ export async function startPayment(order: PaymentOrder): Promise<Payment> {
       { idempotencyKey: `checkout-${order.bookingId}` },
     )
     .catch((error: unknown) => {
-      throw asProviderUnavailable(error);
+      if (!isStateConflict(error)) throw asProviderUnavailable(error);
+      // too little or too much for the provider, say: a repetition would not help
+      const detail = "The payment service does not take this order. Nothing was charged.";
+      throw new AppError("conflict", detail, { cause: error });
     });
   try {
     return await db().payment.create({

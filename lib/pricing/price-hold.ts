@@ -66,7 +66,7 @@ function feeOn(price: number, terms: PriceTerms): number {
 }
 
 /** The tax that is contained in a total: what is left of it beside the net amount, which is rounded half up. */
-function taxIn(total: number, basisPoints: number): number {
+export function taxIn(total: number, basisPoints: number): number {
   const divisor = 10_000 + basisPoints;
   return total - Math.floor((total * 20_000 + divisor) / (2 * divisor));
 }

@@ -56,5 +56,8 @@ export const detailFixture: EventDetail = eventDetail.parse({
   holdSeconds: 180,
   orphanRule: false,
   refundPolicy: null,
+  fees: { perTicket: 0, percent: 0 },
+  taxPercent: 0,
+  groupDiscount: null,
   publishedAt: "2027-01-01T00:00:00Z",
 });

@@ -57,6 +57,11 @@ describe("the event for search engines", () => {
     expect(eventJsonLd(inYen, links, before)).toMatchObject({ offers: [{ price: "3000", priceCurrency: "JPY" }] });
   });
 
+  it("asks for the price with its fee", () => {
+    const withFees = { ...event, fees: { perTicket: 150, percent: 2.5 } };
+    expect(eventJsonLd(withFees, links, before)).toMatchObject({ offers: [{ price: "45.06" }, { price: "0.00" }] });
+  });
+
   it("says when it is cancelled, and then sells nothing", () => {
     expect(eventJsonLd({ ...event, status: "cancelled" }, links, before)).toMatchObject({
       eventStatus: "https://schema.org/EventCancelled",

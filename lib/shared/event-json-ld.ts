@@ -1,6 +1,7 @@
 import type { EventDetail } from "@/lib/schemas/events";
 import { isoLocal } from "./dates";
 import { minorUnitDigits } from "./money";
+import { feeOfTicket, type PriceTerms } from "./price-terms";
 import { isForSale, type SaleState, saleState } from "./sale-state";
 
 const types: Record<string, string> = {
@@ -33,7 +34,7 @@ export interface EventLinks {
  * An event for search engines (schema.org/Event). Times are on the venue's clock with its distance
  * from UTC, as readers of such data expect them.
  */
-export function eventJsonLd(event: EventDetail, links: EventLinks, now: Date): object {
+export function eventJsonLd(event: EventDetail & PriceTerms, links: EventLinks, now: Date): object {
   const state = saleState(event, now);
   const local = (instant: string) => isoLocal(instant, event.timeZone);
   const opens = event.salesStartAt ?? event.publishedAt;
@@ -61,7 +62,8 @@ export function eventJsonLd(event: EventDetail, links: EventLinks, now: Date): o
     offers: event.tiers.map((tier) => ({
       "@type": "Offer",
       name: tier.name,
-      price: decimal(tier.price),
+      // with the fee: what is asked for is the price that a buyer really pays
+      price: decimal({ ...tier.price, amount: tier.price.amount + feeOfTicket(tier.price.amount, event.fees) }),
       priceCurrency: tier.price.currency,
       availability: `https://schema.org/${availabilityOf(state, tier.left)}`,
       validFrom: opens ? local(opens) : undefined,

@@ -1,9 +1,7 @@
 import type pg from "pg";
 import { idMadeAt } from "./aged-id";
 import { type DemoEvent, welcomeCode } from "./demo-event";
-import type { Discounts } from "./demo-sales";
-
-type PlannedCode = Discounts["codes"][number];
+import type { PlannedCode } from "./demo-sales";
 
 const DAY = 86_400_000;
 
@@ -12,7 +10,7 @@ export function planCodes(event: DemoEvent, announcedAt: Date, now: Date): Plann
   if (event.tiers.every((tier) => tier.price === 0)) return [];
   return (event.codes ?? [welcomeCode]).map(({ endedDaysAgo, ...code }) => ({
     ...code,
-    id: idMadeAt("event", announcedAt).replace("evt_", "code_"),
+    id: idMadeAt("discountCode", announcedAt),
     endsAt: endedDaysAgo === undefined ? undefined : new Date(now.getTime() - endedDaysAgo * DAY),
   }));
 }

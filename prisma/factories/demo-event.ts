@@ -1,8 +1,8 @@
+import type { PriceTerms } from "@/lib/pricing/price-hold";
 import type { eventCategories, RefundPolicy, TierInput } from "@/lib/schemas/events";
 import { amphitheatreCategories } from "./amphitheatre-layout";
 import { concertHallCategories } from "./concert-hall-layout";
 import type { DemoTime } from "./demo-clock";
-import type { DemoTerms } from "./demo-money";
 import { kurhausCategories } from "./kurhaus-layout";
 import { studioCategories } from "./studio-layout";
 
@@ -54,7 +54,7 @@ export interface DemoEvent {
   orphanRule?: boolean;
   refundPolicy: RefundPolicy | null;
   /** What differs from the usual fees and from the tax of the category. */
-  terms?: Partial<DemoTerms>;
+  terms?: Partial<PriceTerms>;
   groupDiscount?: { minQuantity: number; percentOff: number };
   /** WELCOME10 alone unless it is given. */
   codes?: DemoCode[];
@@ -79,9 +79,10 @@ export const groupsOfEight = { minQuantity: 8, percentOff: 10 } as const;
 /** Culture pays the reduced rate in this country, sport and parties pay the whole. */
 const fullTax: DemoEvent["category"][] = ["sport", "club", "conference", "other"];
 
-export function termsOf(event: DemoEvent): DemoTerms {
+export function termsOf(event: DemoEvent): PriceTerms {
   const taxBasisPoints = fullTax.includes(event.category) ? 1900 : 700;
-  return { feePerTicket: 150, feeBasisPoints: 250, taxBasisPoints, ...event.terms };
+  const groupDiscount = event.groupDiscount ?? null;
+  return { feePerTicket: 150, feeBasisPoints: 250, taxBasisPoints, groupDiscount, ...event.terms };
 }
 
 /** One tier for each category of a hall; prices in cents, `sold` in the same order. */

@@ -1,6 +1,6 @@
+import type { Discount } from "@/lib/pricing/discounts";
+import { type PriceTerms, priceHold } from "@/lib/pricing/price-hold";
 import { type Random, whole } from "@/lib/shared/event-art/random";
-import type { DemoEvent } from "./demo-event";
-import { type DemoTerms, priceOf } from "./demo-money";
 import { pickBuyers } from "./demo-people";
 import type { Group } from "./plan-groups";
 import type { Buyer, Sale } from "./sell-seats";
@@ -45,31 +45,43 @@ function awake(time: number): number {
   return new Date(time).getUTCHours() < 7 ? time - 7 * HOUR : time;
 }
 
-export interface Discounts {
-  group: DemoEvent["groupDiscount"];
-  codes: { id: string; code: string; percentOff: number; share: number; maxUses?: number; endsAt?: Date }[];
+/** A code of an event of the demo, and how many of its buyers (0 to 1) name it while it works. */
+export interface PlannedCode {
+  id: string;
+  code: string;
+  percentOff: number;
+  share: number;
+  maxUses?: number;
+  endsAt?: Date;
 }
 
 /** Puts fees, tax and discounts on the sales, in their order; answers how often each code was used. */
-export function priceSales(sales: Sale[], terms: DemoTerms, discounts: Discounts, random: Random): Map<string, number> {
+export function priceSales(
+  sales: Sale[],
+  terms: PriceTerms,
+  codes: PlannedCode[],
+  random: Random,
+): { sales: Sale[]; uses: Map<string, number> } {
   const uses = new Map<string, number>();
-  for (const sale of sales) {
-    let chosen: { codeId: string | null; name: string; percentOff: number } | null = null;
-    const { group } = discounts;
-    if (group && sale.seatNos.length >= group.minQuantity) {
-      chosen = { codeId: null, name: "GROUP", percentOff: group.percentOff };
-    }
-    for (const { id, code, percentOff, share, maxUses, endsAt } of discounts.codes) {
-      const used = uses.get(id) ?? 0;
-      const works = (maxUses === undefined || used < maxUses) && (endsAt === undefined || sale.at < endsAt);
-      if (random() >= share || chosen || !works || sale.prices.every((price) => price === 0)) continue;
-      chosen = { codeId: id, name: code, percentOff };
-      uses.set(id, used + 1);
-    }
-    sale.price = priceOf(sale.prices, terms, chosen?.percentOff);
-    if (chosen && sale.price.discount > 0) sale.discount = { codeId: chosen.codeId, name: chosen.name };
-  }
-  return uses;
+  const priced = sales.map((sale) => {
+    const named = codes.filter(({ id, share, maxUses, endsAt }) => {
+      const works = (uses.get(id) ?? 0) < (maxUses ?? Infinity) && (endsAt === undefined || sale.at < endsAt);
+      return random() < share && works;
+    });
+    const done = withPrice(sale, terms, named[0]);
+    const used = done.discount?.codeId;
+    if (used) uses.set(used, (uses.get(used) ?? 0) + 1);
+    return done;
+  });
+  return { sales: priced, uses };
+}
+
+function withPrice(sale: Sale, terms: PriceTerms, code?: PlannedCode): Sale {
+  const discount: Discount | null = code
+    ? { name: code.code, codeId: code.id, percentOff: code.percentOff, amountOff: null, minQuantity: 1, tierNos: null }
+    : null;
+  const price = priceHold(sale, terms, discount);
+  return { ...sale, price, discount: price.by ?? undefined };
 }
 
 /**
@@ -80,7 +92,7 @@ export function priceSales(sales: Sale[], terms: DemoTerms, discounts: Discounts
 export function endedSales(
   sales: Sale[],
   buyers: Buyer[],
-  event: { from: Date; terms: DemoTerms; keptPercent: number; lastChange: Date | null },
+  event: { from: Date; terms: PriceTerms; keptPercent: number; lastChange: Date | null },
   random: Random,
 ): Sale[] {
   const ended: Sale[] = [];
@@ -89,24 +101,18 @@ export function endedSales(
     const until = Math.min(sale.at.getTime(), event.lastChange?.getTime() ?? 0);
     const buyer = buyers[whole(random, 0, buyers.length - 1)];
     if (!buyer) continue;
-    const price = priceOf(sale.prices, event.terms);
-    if (luck < 0.05 && price.total > 0 && sale.at.getTime() - event.from.getTime() > 2 * HOUR) {
+    const own = withPrice({ ...sale, buyer }, event.terms);
+    const total = own.price?.total ?? 0;
+    if (luck < 0.05 && total > 0 && sale.at.getTime() - event.from.getTime() > 2 * HOUR) {
       const at = new Date(sale.at.getTime() - whole(random, 4, 60) * 60_000);
-      ended.push({ ...sale, buyer, at, price, discount: undefined, ending: { kind: "expired" } });
+      ended.push({ ...own, at, ending: { kind: "expired" } });
     } else if (luck < 0.1 && until - event.from.getTime() > 2 * DAY) {
       const room = until - event.from.getTime() - DAY;
       const at = new Date(event.from.getTime() + room * random() * 0.6);
-      const back = price.total - Math.ceil((price.total * event.keptPercent) / 100);
+      const back = total - Math.ceil((total * event.keptPercent) / 100);
       const gone = new Date(at.getTime() + HOUR + (until - HOUR - at.getTime()) * random() * 0.9);
       const ending = { kind: "cancelled", at: gone, actor: buyer.userId ?? "buyer", back } as const;
-      ended.push({
-        ...sale,
-        buyer,
-        at,
-        price,
-        discount: undefined,
-        ending: { ...ending, reason: "cancelled_by_buyer" },
-      });
+      ended.push({ ...own, at, ending: { ...ending, reason: "cancelled_by_buyer" } });
     }
   }
   return ended;

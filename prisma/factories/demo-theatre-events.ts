@@ -102,7 +102,6 @@ export const theatreEvents: DemoEvent[] = [
     announced: 8,
     tiers: theatreTiers([5900, 4400, 2600], [0.82, 0.58, 0.4]),
     maxPerBuyer: 8,
-    orphanRule: true,
     refundPolicy: refundPolicies.lessTenPercent,
     codes: [
       welcomeCode,

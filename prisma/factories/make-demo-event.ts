@@ -74,10 +74,10 @@ export async function makeDemoEvent(
     hall.labels,
   );
   await completeEvent(client, id, event, times, organizer, now);
-  const sales = await planSales(client, key, event, hall, times, around, random);
+  const planned = await planSales(client, key, event, hall, times, around, random);
   const codes = planCodes(event, times.announcedAt, now);
   const terms = termsOf(event);
-  const uses = priceSales(sales, terms, { group: event.groupDiscount, codes }, random);
+  const { sales, uses } = priceSales(planned, terms, codes, random);
   await insertCodes(client, id, codes, uses);
 
   const { refundPolicy: policy, changed } = event;

@@ -97,10 +97,14 @@ export function planGroups(runs: Run[], shares: number[], most: number, random: 
   return planned.sort((a, b) => a.turn - b.turn).map(({ tierNo, seatNos }) => ({ tierNo, seatNos }));
 }
 
-/** Groups and gaps, mixed, over the run; gaps are two seats at least. */
+/**
+ * Groups and gaps, mixed, over the run. Gaps are of two seats, four, or more: a couple finds room in each and
+ * leaves no single seat.
+ */
 function dealRun(seatNos: number[], fill: number, most: number, random: Random): number[][] {
   let sold = Math.max(0, Math.min(seatNos.length, Math.round(seatNos.length * fill)));
   if (sold > 0 && seatNos.length - sold === 1) sold = seatNos.length;
+  if (sold > 0 && seatNos.length - sold === 3) sold += random() < 0.5 ? 1 : -1;
   const pieces: { size: number; taken: boolean }[] = [];
   for (let left = sold; left > 0; ) {
     const large = most >= LARGE[0] && random() < LARGE_SHARE;
@@ -109,7 +113,7 @@ function dealRun(seatNos: number[], fill: number, most: number, random: Random):
     left -= size;
   }
   for (let left = seatNos.length - sold; left > 0; ) {
-    const size = left <= 4 ? left : whole(random, 2, Math.min(8, left - 2));
+    const size = left <= 5 ? left : 2 * whole(random, 1, Math.min(4, Math.floor(left / 2) - 2));
     pieces.push({ size, taken: false });
     left -= size;
   }

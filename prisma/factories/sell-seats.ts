@@ -74,9 +74,9 @@ export async function sellSeats(
 function toInput({ buyer, seatNos, tierNos, prices, at, price, discount, attendees, ending }: Sale) {
   const subtotal = prices.reduce((sum, each) => sum + each, 0);
   const cancelled = ending?.kind === "cancelled" ? ending : null;
-  const paid = price ?? { subtotal, discount: 0, fees: 0, tax: 0, total: subtotal };
+  const { discount: off, fees, tax, total } = price ?? { discount: 0, fees: 0, tax: 0, total: subtotal };
   return {
-    ...paid,
+    ...{ subtotal, discount: off, fees, tax, total },
     hold: idMadeAt("hold", at),
     booking: idMadeAt("booking", at),
     payment: idMadeAt("payment", at),
@@ -94,7 +94,7 @@ function toInput({ buyer, seatNos, tierNos, prices, at, price, discount, attende
     code: discount?.codeId ?? null,
     discountName: discount?.name ?? null,
     at: at.toISOString(),
-    status: statusOf(ending, paid.total),
+    status: statusOf(ending, total),
     ended: ending ? (cancelled?.at ?? new Date(at.getTime() + EXPIRED_AFTER_MS)).toISOString() : null,
     actor: cancelled?.actor ?? null,
     reason: cancelled?.reason ?? null,

@@ -4,15 +4,15 @@ import { arc, box, framed, outline, type Spot, seatRow, spread, writing } from "
 export const studioCategories = ["Table", "Bar and bench", "Accessible"] as const;
 const [TABLE, BAR, ACCESSIBLE] = [0, 1, 2];
 
-const TABLE_RADIUS = 24;
+const TABLE_RADIUS = 21;
 /** From a table's middle to the middle of its chairs. */
-const CHAIR = 42;
+const CHAIR = 44;
 
 /** Tables stand in bows around the stage, each bow between two of the one before. */
 const bows = [
-  { radius: 290, tables: 5, spread: 100 },
-  { radius: 412, tables: 7, spread: 106 },
-  { radius: 534, tables: 8, spread: 98 },
+  { radius: 300, tables: 5, spread: 116 },
+  { radius: 440, tables: 7, spread: 118 },
+  { radius: 580, tables: 8, spread: 106 },
 ] as const;
 
 /** A cabaret room of about a hundred places: tables of four, a bench along the back wall, and the bar. */
@@ -26,7 +26,7 @@ export function studioLayout(): SeatMapLayout {
   return framed(
     {
       name: "Cabaret",
-      seatRadius: 10,
+      seatRadius: 9,
       categories: [
         { name: studioCategories[0], color: "#332288" },
         { name: studioCategories[1], color: "#e69f00" },
@@ -43,7 +43,7 @@ export function studioLayout(): SeatMapLayout {
 function tableSection(tables: (Spot & { angle: number })[]): LayoutSection {
   const rows = tables.map(({ x, y, angle }, table): LayoutRow => {
     const chairs = [1.5, 0.5, -0.5, -1.5].map((step) => ({
-      spot: { x: x + CHAIR * Math.cos(angle + step * 0.86), y: y + CHAIR * Math.sin(angle + step * 0.86) },
+      spot: { x: x + CHAIR * Math.cos(angle + step * 0.6), y: y + CHAIR * Math.sin(angle + step * 0.6) },
       // the two tables beside the door have room for wheelchairs
       category: table === 18 || table === 19 ? ACCESSIBLE : TABLE,
     }));
@@ -53,12 +53,12 @@ function tableSection(tables: (Spot & { angle: number })[]): LayoutSection {
 }
 
 function bench(): LayoutSection {
-  const seats = spread(-300, 300, 30).map((x) => ({ spot: { x, y: 672 }, category: BAR }));
+  const seats = spread(-286, 286, 26).map((x) => ({ spot: { x, y: 716 }, category: BAR }));
   return { name: "Bench", rows: [seatRow("A", "both", seats)] };
 }
 
 function bar(): LayoutSection {
-  const stools = spread(124, 556, 36).map((y) => ({ spot: { x: -560, y }, category: BAR }));
+  const stools = spread(124, 556, 27).map((y) => ({ spot: { x: -600, y }, category: BAR }));
   return { name: "Bar", rows: [seatRow("A", "both", stools)] };
 }
 
@@ -70,14 +70,14 @@ function room(tables: Spot[]): LayoutArea[] {
     ...arc({ x: 0, y: 60 }, 120, 0, Math.PI, 20),
     { x: -230, y: 60 },
   ];
-  const counter = { x: -640, y: 340 };
+  const counter = { x: -648, y: 340 };
   return [
     outline(podium, "#c2813f", "#4b5563"),
     outline(box(counter, 44, 480), "#6b7280", "#4b5563"),
-    outline(box({ x: 0, y: 718 }, 620, 22), "#6b7280", "#4b5563"),
+    outline(box({ x: 0, y: 752 }, 600, 20), "#6b7280", "#4b5563"),
     ...tables.map((table) => outline(arc(table, TABLE_RADIUS, 0, Math.PI * 2, 20), "#c2813f", "#4b5563")),
     ...tables.map((table, i) => writing(String(i + 1), table, 18)),
     writing("Stage", { x: 0, y: 20 }, 36),
-    writing("Bar", { x: -640, y: 604 }, 20),
+    writing("Bar", { x: -648, y: 604 }, 20),
   ];
 }

@@ -52,7 +52,7 @@ export default async function ErasePage() {
               <p className="mt-1.5 text-muted">{t("erasing.keepText")}</p>
               <ul className="mt-4 divide-y divide-line border-y border-line">
                 {tickets.map(({ path, title, startsAt, timeZone, number, quantity }) => (
-                  <li key={number} className="py-3">
+                  <li key={path} className="py-3">
                     <Link href={path} prefetch={false} className="text-link font-medium break-words">
                       {t("erasing.keepOne", { title, date: formatDay(startsAt, { locale, timeZone }) })}
                     </Link>

@@ -105,7 +105,7 @@ export default async function CheckoutPage(props: Props) {
   /** The price with the code in the address, and what became of it; without it where it does not apply. */
   async function quoteWithCode(): Promise<{ quote: Quote; code: GivenCode | null }> {
     if (typed === "") return { quote: await quoteHold(principal, hold.id, {}), code: null };
-    const given = { code: typed, problem: null, minQuantity: 0, amount: null };
+    const given = { code: typed.toUpperCase(), problem: null, minQuantity: 0, amount: null };
     try {
       const quote = await quoteHold(principal, hold.id, { discountCode: typed });
       const used = quote.discountName === typed.toUpperCase();

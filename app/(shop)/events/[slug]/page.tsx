@@ -19,7 +19,6 @@ import { otherDates } from "@/lib/events/other-dates";
 import { similarEvents } from "@/lib/events/similar-events";
 import { eventCategory } from "@/lib/schemas/events";
 import { formatWhen } from "@/lib/shared/dates";
-import { eventArtPath } from "@/lib/shared/event-art/event-art-path";
 import { eventJsonLd, jsonForScript } from "@/lib/shared/event-json-ld";
 import { hallPreview } from "@/lib/shared/hall-preview";
 import { SHARE_IMAGE, shareImagePath } from "@/lib/shared/share-image-path";
