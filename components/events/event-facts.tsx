@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Icon, type IconName } from "@/components/ui/icon";
 import type { EventDetail } from "@/lib/schemas/events";
-import { formatDay, formatDays, formatTimes, spansDays } from "@/lib/shared/dates";
+import { formatDay, formatDays, formatTimes, spansDays, utcOffset } from "@/lib/shared/dates";
 import { googleCalendarUrl, mapUrl } from "@/lib/shared/event-links";
 import type { Locale } from "@/lib/shared/locale";
 import { saleState } from "@/lib/shared/sale-state";
@@ -34,7 +34,11 @@ export function EventFacts({
           <time dateTime={startsAt}>{long ? formatDays(startsAt, endsAt, view) : formatDay(startsAt, view)}</time>
         </span>
         <span className="tabular block">{formatTimes(startsAt, long ? null : endsAt, view)}</span>
-        <ReaderTime startsAt={startsAt} endsAt={long ? null : endsAt} timeZone={event.timeZone} />
+        <ReaderTime
+          startsAt={startsAt}
+          endsAt={long ? null : endsAt}
+          venueOffset={utcOffset(startsAt, event.timeZone)}
+        />
         {state === "over" || state === "cancelled" ? null : (
           <Ways>
             <a href={`/api/v1/events/${event.id}/calendar`} download className="text-link">

@@ -1,17 +1,12 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
-import { type DateView, dayParts, formatTimes } from "@/lib/shared/dates";
+import { useMemo, useSyncExternalStore } from "react";
+import { readerClock } from "@/lib/shared/reader-clock";
 import { useLiveEvent } from "./live-event";
 
 const never = () => () => undefined;
-const readerZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
-const unknown = () => null;
-
-/** Sat 20:00–22:30 CEST */
-function write(startsAt: string, endsAt: string | null, view: DateView): string {
-  return `${dayParts(startsAt, view).weekday} ${formatTimes(startsAt, endsAt, view)}`;
-}
+const yes = () => true;
+const no = () => false;
 
 /**
  * The same moment on the reader's clock; where that shows the venue's time, only whose time it is.
@@ -20,19 +15,22 @@ function write(startsAt: string, endsAt: string | null, view: DateView): string 
 export function ReaderTime({
   startsAt,
   endsAt,
-  timeZone,
+  venueOffset,
 }: {
   startsAt: string;
   endsAt: string | null;
-  timeZone: string;
+  /** Minutes that the venue's clock is ahead of UTC then. */
+  venueOffset: number;
 }) {
   const { texts, locale } = useLiveEvent();
-  const zone = useSyncExternalStore(never, readerZone, unknown) ?? timeZone;
-  const here = write(startsAt, endsAt, { locale, timeZone: zone });
-  const same = here === write(startsAt, endsAt, { locale, timeZone });
+  const inBrowser = useSyncExternalStore(never, yes, no);
+  const here = useMemo(
+    () => (inBrowser ? readerClock(startsAt, endsAt, venueOffset, locale) : null),
+    [inBrowser, startsAt, endsAt, venueOffset, locale],
+  );
   return (
     <span className="tabular block text-sm text-muted">
-      {same ? texts.venueTime : texts.yourTime.replace("{time}", here)}
+      {here === null ? texts.venueTime : texts.yourTime.replace("{time}", here)}
     </span>
   );
 }

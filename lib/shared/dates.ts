@@ -104,6 +104,12 @@ export function isoLocal(instant: Instant, timeZone: string): string {
   return `${isoDay(at, timeZone)}T${part("hour")}:${part("minute")}:${part("second")}${offset}`;
 }
 
+/** Minutes that the zone's clock is ahead of UTC at that instant. */
+export function utcOffset(instant: Instant, timeZone: string): number {
+  const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(isoLocal(instant, timeZone)) ?? [];
+  return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+}
+
 /** 20:00–22:30 CEST, or 20:00 CEST when no end is known. */
 export function formatTimes(startsAt: Instant, endsAt: Instant | null, view: DateView): string {
   const start = formatTime(startsAt, view);
