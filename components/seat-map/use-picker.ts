@@ -63,7 +63,7 @@ export function usePicker(
     if (!wish || busy) return;
     setFailure(null);
     // Said before anything is held; the server looks again.
-    const alone = layout && findOrphans(seatLines(layout), selection.seats, isFree, (seat) => tierIndexOf(model, seat));
+    const alone = layout && (await orphansOf(layout));
     if (alone) {
       change({ type: "orphans", seats: alone.orphans, instead: alone.instead });
       return;
