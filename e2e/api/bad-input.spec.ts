@@ -187,6 +187,9 @@ async function refuseAddresses(place: Place, route: string): Promise<void> {
   }
 }
 
+// the largest bodies make more than a thousand requests
+test.setTimeout(600_000);
+
 for (const route of routesInFolders().filter((route) => !route.includes("openapi.json") && !route.includes("..."))) {
   test(`${route} takes no nonsense`, async ({ request }) => {
     const api = await readDocument(request);

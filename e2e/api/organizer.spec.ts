@@ -28,7 +28,7 @@ test("a user becomes an organizer, and names which one when he has two", async (
   expect((await client.get(`/organizers/${first.id}`)).as(organizer)).toEqual(first);
   expect((await stranger.get(`/organizers/${first.slug}/public`)).as(organizer)).toEqual(first);
   expect((await client.get("/me")).as(user).memberships).toEqual([
-    { organizerId: first.id, organizerName: "Granary Nights", role: "owner" },
+    { organizerId: first.id, organizerName: "Granary Nights", organizerSlug: first.slug, role: "owner" },
   ]);
   const made = (await client.post("/venues", hall)).as(venue, 201);
 

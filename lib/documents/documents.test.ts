@@ -38,6 +38,11 @@ describe("a ticket on paper", () => {
     expect(pdf.texts[0]).not.toContain(GAP);
   });
 
+  it("is written letter by letter, so that lines break between words and can be copied", async () => {
+    const text = (await tickets([ticketPaper()])).texts[0] ?? "";
+    expect(text.replace(/\s+/g, " ")).toContain("Whoever shows it first is let in, so keep it out of photos.");
+  });
+
   it("speaks German, and is the same every time", async () => {
     const order = { kind: "tickets" as const, locale: "de" as const, issuedAt, papers: [ticketPaper()] };
     const [first, second] = [readPdf(await draw(order)), readPdf(await draw(order))];

@@ -63,7 +63,19 @@ async function loadFont(fontFamily: string, fontWeight: number) {
   // fontkit keeps each glyph as it met it first: met as a part of another, it would never know its letter,
   // and the text of all later documents could be seen but not searched, copied or read aloud
   for (const codePoint of data?.characterSet ?? []) data?.glyphForCodePoint(codePoint);
+  if (data) withoutLigatures(data);
   return data;
+}
+
+interface Shaper {
+  layout(text: string, features?: Record<string, boolean>, ...rest: unknown[]): unknown;
+}
+
+/** Lines are broken by counting glyphs as letters: each ligature before the break would move it into a word. */
+function withoutLigatures(font: unknown): void {
+  const shaper = font as Shaper;
+  const layout = shaper.layout.bind(shaper);
+  shaper.layout = (text, features, ...rest) => layout(text, { ...features, liga: false, clig: false }, ...rest);
 }
 
 /** The first family that can write all of these code points; null when none can. */
