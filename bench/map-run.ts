@@ -10,6 +10,8 @@ export interface MapRun {
   availabilityBytes: number;
   pan: Frames;
   zoom: Frames;
+  /** The page's own processor time a frame while panning and zooming, slowed down or not. */
+  pageTime: number;
   /** The painter's own time for one picture, beside the page. */
   painting: Frames;
 }
@@ -47,12 +49,15 @@ export async function runMap(browser: Browser, address: string, slowdown: number
     const hand = await handOn(page, session);
     await zoomIn(hand, 2.2);
     await page.waitForTimeout(800);
+    await session.send("Performance.enable", { timeDomain: "threadTicks" });
+    const before = await taskTime(session);
     const pan = await framesDuring(page, () => panAround(hand));
     const zoom = await framesDuring(page, () => zoomAround(hand));
+    const pageTime = ((await taskTime(session)) - before) / (pan.count + zoom.count);
     const painting = summary(
       await page.evaluate(() => performance.getEntriesByName("seat-map-painted").map((entry) => entry.duration)),
     );
-    return { slowdown, firstPaint, ...sizes(), pan, zoom, painting };
+    return { slowdown, firstPaint, ...sizes(), pan, zoom, pageTime, painting };
   } finally {
     await close(context);
   }
@@ -84,6 +89,12 @@ async function countBytes(session: CDPSession) {
     else total[kind] ||= encodedDataLength;
   });
   return () => ({ ...total });
+}
+
+/** Milliseconds of processor time that the page's thread has worked so far. */
+async function taskTime(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send("Performance.getMetrics");
+  return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN) * 1000;
 }
 
 interface Hand {

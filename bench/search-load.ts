@@ -93,23 +93,21 @@ const searches: [string, (n: number) => Record<string, string>][] = [
   ],
 ];
 
-/** Times each kind of question, one call after the other, cards and their live numbers included. */
-export async function measureSearch(): Promise<Measured[]> {
-  const measured: Measured[] = [];
+/** Times each kind of question, one call after the other, cards and their live numbers included; tells of each at once. */
+export async function measureSearch(tell: (measured: Measured) => void): Promise<void> {
   for (const [name, filtersOf] of searches) {
-    measured.push(await time(name, (n) => listEvents(eventFilters.parse(filtersOf(n)))));
+    tell(await time(name, (n) => listEvents(eventFilters.parse(filtersOf(n)))));
   }
   for (const filters of [{}, { sort: "price" }, { q: "the" }, { q: "comedy" }] as Record<string, string>[]) {
     const cursors = await deepCursors(eventFilters.parse({ ...filters, limit: "100" }), 40);
     const name = `page 40 and beyond of ${JSON.stringify(filters)}`;
-    measured.push(await time(name, (n) => listEvents(eventFilters.parse({ ...filters, cursor: of(cursors, n) }))));
+    tell(await time(name, (n) => listEvents(eventFilters.parse({ ...filters, cursor: of(cursors, n) }))));
   }
   const typing = [...titles, ...names, ...cities];
-  measured.push(await time("suggestions, while typing", (n) => suggest(of(typing, n).slice(0, 2 + (n % 5)))));
-  measured.push(await time("suggestions, mistyped", (n) => suggest(of(typos, n))));
+  tell(await time("suggestions, while typing", (n) => suggest(of(typing, n).slice(0, 2 + (n % 5)))));
+  tell(await time("suggestions, mistyped", (n) => suggest(of(typos, n))));
   const { data } = await listEvents(eventFilters.parse({ limit: "100" }));
-  measured.push(await time("similar events", (n) => similarEvents(of(data, n).id)));
-  return measured;
+  tell(await time("similar events", (n) => similarEvents(of(data, n).id)));
 }
 
 /** Cursors behind so many pages of a hundred, or of the last one there is. */

@@ -69,9 +69,10 @@ async function insertAccounts(client: Client): Promise<Record<Account, string>> 
     })),
   );
   await client.query(
-    `INSERT INTO users (id, email, name, password_hash, role, email_verified_at, updated_at)
-     SELECT id, email, name, hash, role, now(), now()
-     FROM json_to_recordset($1::json) AS u(id text, email text, name text, hash text, role text)`,
+    `INSERT INTO users (id, email, name, password_hash, role, email_verified_at, created_at, updated_at)
+     SELECT id, email, name, hash, role, ago, ago, ago
+     FROM json_to_recordset($1::json) AS u(id text, email text, name text, hash text, role text),
+       LATERAL (SELECT now() - interval '2 years') AS made(ago)`,
     [JSON.stringify(users)],
   );
   return Object.fromEntries(users.map(({ account, id }) => [account, id])) as Record<Account, string>;
@@ -99,7 +100,8 @@ async function insertOrganizers(
     const { id, owner } = made[key as DemoOrganizer];
     const { slug, name, description, website, address, taxId } = organizer;
     await client.query(
-      `INSERT INTO organizers (id, slug, name, description, website, address, tax_id) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      `INSERT INTO organizers (id, slug, name, description, website, address, tax_id, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, now() - interval '2 years')`,
       [id, slug, name, description, website, address, taxId],
     );
     await client.query("INSERT INTO organizer_members (organizer_id, user_id, role) VALUES ($1, $2, 'owner')", [

@@ -1,5 +1,5 @@
 import { makeSheet } from "./canvas";
-import { type MapContent, MapPainter } from "./map-painter";
+import type { MapContent } from "./map-painter";
 import type { FontSource } from "./map-theme";
 import type { MapFrame } from "./paint-ground";
 import type { PainterAnswer, PainterOrder } from "./painter-orders";
@@ -64,15 +64,19 @@ function workerPainter(worker: Worker, content: MapContent): Painter {
   return painter;
 }
 
-function pagePainter(content: MapContent): Painter {
-  const painter = new MapPainter(content);
+function pagePainter(first: MapContent): Painter {
+  let content = first;
   const sheet = makeSheet(1, 1);
+  // Few browsers need it, so that the others do not load it.
+  const loading = import("./map-painter").then(({ MapPainter }) => new MapPainter(first));
   return {
     setContent: (change) => {
-      painter.content = { ...painter.content, ...change };
+      content = { ...content, ...change };
     },
     paint: async (frame) => {
+      const painter = await loading;
       const started = performance.now();
+      painter.content = content;
       painter.paint(sheet, frame);
       return { picture: await createImageBitmap(sheet), spent: performance.now() - started };
     },

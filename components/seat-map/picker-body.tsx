@@ -1,10 +1,9 @@
 "use client";
 
-import { useCallback, useMemo, useState } from "react";
+import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Notice } from "@/components/ui/notice";
 import type { SeatMapLayout } from "@/lib/schemas/seat-map";
-import { OwnHoldNotice } from "./own-hold-notice";
 import { PickerFrame } from "./picker-frame";
 import { PickerMain } from "./picker-main";
 import { type Pane, PickerPanes } from "./picker-panes";
@@ -14,7 +13,6 @@ import { type SeatModel, statusOf, tierIndexOf } from "./seat-model";
 import type { PickerEvent } from "./seat-picker";
 import { type NoticeAction, SelectionNoticeBar, useNoticeText } from "./selection-notice";
 import { SelectionPanel } from "./selection-panel";
-import { SuggestionCard } from "./suggestion-card";
 import type { Availability } from "./use-availability";
 import { useBestSeats } from "./use-best-seats";
 import { useChosenItems } from "./use-chosen-items";
@@ -22,6 +20,10 @@ import { useOwnHold } from "./use-own-hold";
 import { usePicker } from "./use-picker";
 import { type SeatWord, useSeatWords } from "./use-seat-words";
 import { useTiers } from "./use-tiers";
+
+// What most readers never see comes when it is needed.
+const OwnHoldNotice = lazy(async () => ({ default: (await import("./own-hold-notice")).OwnHoldNotice }));
+const SuggestionCard = lazy(async () => ({ default: (await import("./suggestion-card")).SuggestionCard }));
 
 const nowhere: readonly number[] = [];
 
@@ -123,16 +125,18 @@ export function PickerBody({
           />
           <div role="status" className="shrink-0">
             {proposal ? (
-              <SuggestionCard
-                best={proposal}
-                words={words}
-                onTake={() => {
-                  take(proposed);
-                  best.dismiss();
-                }}
-                onAnother={best.another && (() => void best.another?.())}
-                onDismiss={best.dismiss}
-              />
+              <Suspense>
+                <SuggestionCard
+                  best={proposal}
+                  words={words}
+                  onTake={() => {
+                    take(proposed);
+                    best.dismiss();
+                  }}
+                  onAnother={best.another && (() => void best.another?.())}
+                  onDismiss={best.dismiss}
+                />
+              </Suspense>
             ) : null}
           </div>
         </>
@@ -158,15 +162,17 @@ export function PickerBody({
     <>
       {own ? (
         <div className="mb-4">
-          <OwnHoldNotice
-            own={own}
-            places={own.hold.seats[0]?.number ? words.places([...kept]) : ""}
-            onRelease={async () => {
-              const failure = await release();
-              availability.refresh();
-              return failure;
-            }}
-          />
+          <Suspense>
+            <OwnHoldNotice
+              own={own}
+              places={own.hold.seats[0]?.number ? words.places([...kept]) : ""}
+              onRelease={async () => {
+                const failure = await release();
+                availability.refresh();
+                return failure;
+              }}
+            />
+          </Suspense>
         </div>
       ) : null}
       {soldOut ? (

@@ -7,7 +7,6 @@ import { useErrorText } from "@/components/i18n/use-error-text";
 import type { HoldBody } from "@/lib/schemas/holds";
 import type { SeatMapLayout } from "@/lib/schemas/seat-map";
 import type { ApiError } from "@/lib/shared/api-client";
-import { findOrphans, seatLines } from "@/lib/shared/orphan-seats";
 import { seatIdLike, seatIndexOf } from "@/lib/shared/seat-id";
 import { rememberHold } from "./remembered-hold";
 import { type SeatModel, statusOf, tierIndexOf } from "./seat-model";
@@ -64,7 +63,7 @@ export function usePicker(
     if (!wish || busy) return;
     setFailure(null);
     // Said before anything is held; the server looks again.
-    const alone = layout && findOrphans(seatLines(layout), selection.seats, isFree, (seat) => tierIndexOf(model, seat));
+    const alone = layout && (await orphansOf(layout));
     if (alone) {
       change({ type: "orphans", seats: alone.orphans, instead: alone.instead });
       return;
@@ -78,6 +77,11 @@ export function usePicker(
     }
     refuse(outcome.error);
     refresh();
+  };
+
+  const orphansOf = async (plan: SeatMapLayout) => {
+    const { findOrphans, seatLines } = await import("@/lib/shared/orphan-seats");
+    return findOrphans(seatLines(plan), selection.seats, isFree, (seat) => tierIndexOf(model, seat));
   };
 
   const isFree = (seat: number) => statusOf(model, feed.states, seat) === "available";

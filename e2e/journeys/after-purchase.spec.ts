@@ -70,7 +70,7 @@ test("a ticket's code lives: it changes, survives a lost connection, and owns up
   page,
   context,
 }) => {
-  await bookSeats(page, "Lena Live", 1);
+  await bookSeats(page, "Lena Live", 2);
   await page.clock.install();
   await openFirstTicket(page);
   const first = await codeOn(page);
@@ -171,7 +171,7 @@ test("a ticket is passed on: the new holder has it, the giver's code is void, th
 });
 
 test("what a browser booked without an account is offered after signing up, and taken over", async ({ page }) => {
-  await bookSeats(page, "Rita Reclaim", 1);
+  await bookSeats(page, "Rita Reclaim", 2);
   await page.goto("/register");
   await register(page, "Rita Reclaim");
   await page.waitForURL(/\/bookings$/);
@@ -184,7 +184,7 @@ test("what a browser booked without an account is offered after signing up, and 
 });
 
 test("a stranger finds nothing at the addresses of bookings and tickets", async ({ page, browser }) => {
-  await bookSeats(page, "Stella Secret", 1);
+  await bookSeats(page, "Stella Secret", 2);
   const booking = new URL(page.url()).pathname;
   await openFirstTicket(page);
   const ticket = new URL(page.url()).pathname;

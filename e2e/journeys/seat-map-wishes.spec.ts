@@ -27,7 +27,7 @@ test("more than there are together is said so", async ({ page, request }) => {
   await showPane(page, "Best");
   await page.getByRole("button", { name: "One seat more" }).click();
   await page.getByRole("button", { name: "Find seats" }).click();
-  await expect(page.getByText("There are no 3 seats left that fit.", { exact: false })).toBeVisible();
+  await expect(page.getByText("There are no 3 free seats left that fit.", { exact: false })).toBeVisible();
 });
 
 test("a choice that leaves a single seat is refused with a reason and a better one", async ({ page, request }) => {

@@ -5,16 +5,16 @@ import { newKey } from "@/e2e/support/client";
 import { continueButton, openSeatMap, openSection, showPane } from "@/e2e/support/seat-map";
 import { Fingers } from "@/e2e/support/touch";
 
-test("fingers pinch, drag and tap the map", async ({ page, request, isMobile }) => {
-  test.skip(!isMobile, "a mouse has no fingers");
+test("fingers pinch, drag and tap the map", async ({ page, request }) => {
   const { event } = await publishSeatedEvent(await openBoxOffice(request), { rows: 12, seatsPerRow: 24 });
   const map = await openSeatMap(page, event.slug);
-  const whole = page.getByRole("button", { name: "Show the whole hall" });
-  await expect(whole).toBeHidden();
+  // hidden on a phone while the whole hall is shown
+  const whole = page.getByLabel("Show the whole hall");
+  await expect(whole).toHaveAttribute("aria-disabled", "true");
 
   const fingers = await Fingers.on(page, map);
   await fingers.pinch(40, 140);
-  await expect(whole).toBeVisible();
+  await expect(whole).not.toHaveAttribute("aria-disabled");
   await map.focus();
   await page.keyboard.press("ArrowRight");
   const focus = map.locator(".stroke-focus");
@@ -29,9 +29,9 @@ test("fingers pinch, drag and tap the map", async ({ page, request, isMobile }) 
 
   // where the keyboard's seat is, there a finger finds it
   await fingers.tap(await middle());
-  await expect(page.getByText("1 seat", { exact: true })).toBeVisible();
+  await expect(map.locator(".fill-ink")).toHaveCount(1);
   await whole.click();
-  await expect(whole).toBeHidden();
+  await expect(whole).toHaveAttribute("aria-disabled", "true");
   await expectAccessible(page);
 });
 

@@ -12,7 +12,7 @@ const erasedEmail = (userId: string) => `${userId}@erased.invalid`;
 /**
  * Erases a user: the account and every name, address and sign-in go; bookings, payments and refunds stay as the books
  * need them, without name. Tickets stay valid: who has a booking's link has them still. The e-mail address is free
- * again. See docs/decisions/0011.
+ * again. See docs/decisions/0014.
  * @throws AppError wrong_password, sign_in_again, sole_owner, rate_limited
  */
 export async function eraseMe(who: SignedIn, password: string | undefined): Promise<void> {

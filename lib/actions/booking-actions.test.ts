@@ -5,6 +5,7 @@ import { useLibDatabase } from "@/embedded/testing/lib-database";
 import { useLibPayments } from "@/embedded/testing/lib-payments";
 import { createHold } from "@/lib/bookings/create-hold";
 import { getBookingOrThrow } from "@/lib/bookings/get-booking-or-throw";
+import { getHoldOrThrow } from "@/lib/bookings/get-hold-or-throw";
 import { listBookings } from "@/lib/bookings/list-bookings";
 import { addressHeaders } from "@/lib/platform/address";
 import { GUEST_COOKIE, guestCookie, sessionCookieName } from "@/lib/platform/auth/cookies";
@@ -21,6 +22,7 @@ import { claimBookingAction } from "./claim-booking";
 import { createBookingAction } from "./create-booking";
 import { releaseHoldAction } from "./release-hold";
 import { toResult } from "./result";
+import { resumePaymentAction } from "./resume-payment";
 
 vi.mock("next/headers", () => import("@/embedded/testing/browser"));
 vi.mock("next/navigation", () => import("@/embedded/testing/browser"));
@@ -141,6 +143,44 @@ describe("booking by form", () => {
       code: "hold_expired",
     });
     expect((await listBookings(guest, { limit: 10 })).data).toEqual([]);
+  });
+
+  it("starts the hold's clock again, once, so that there is time to pay", async () => {
+    const guest = asGuest();
+    const event = await insertSmallEvent(database.pool, { tiers: [{ places: 4, price: 900 }], holdSeconds: 600 });
+    const hold = await holdPlaces(guest, event);
+    await database.pool.query("UPDATE holds SET expires_at = now() + interval '5 seconds' WHERE id = $1", [hold.id]);
+    await outcome(createBookingAction(null, form(fields(hold.id))));
+    const held = await getHoldOrThrow(guest, hold.id);
+    expect(held.extendable).toBe(false);
+    expect(Date.parse(held.expiresAt) - Date.parse(held.asOf)).toBeGreaterThan(500_000);
+  });
+
+  it("books no other price than the one that was shown", async () => {
+    const guest = asGuest();
+    const hold = await holdPlaces(guest, await insertSmallEvent(database.pool, { tiers: [{ places: 4, price: 900 }] }));
+    const shown = (total: string) => outcome(createBookingAction(null, form(fields(hold.id, { shownTotal: total }))));
+    expect(await shown("1700")).toMatchObject({ ok: false, code: "price_changed" });
+    expect((await listBookings(guest, { limit: 10 })).data).toEqual([]);
+    expect(await shown("1800")).toMatch(/embedded\/payments/);
+  });
+
+  it("keeps booking and seats while the provider is down; its payment is opened later, once", async () => {
+    const guest = asGuest();
+    const hold = await holdPlaces(guest, await insertSmallEvent(database.pool, { tiers: [{ places: 4, price: 900 }] }));
+    payments.outage = /checkout/;
+    const unavailable = { ok: false, code: "payment_provider_unavailable" };
+    expect(await outcome(createBookingAction(null, form(fields(hold.id))))).toMatchObject(unavailable);
+    const { bookingId, status } = await getHoldOrThrow(guest, hold.id);
+    expect(status).toBe("active");
+    const resume = () => outcome(resumePaymentAction(null, form({ bookingId: bookingId ?? "" })));
+    expect(await resume()).toMatchObject(unavailable);
+    payments.outage = null;
+    const to = await resume();
+    expect(await resume()).toBe(to);
+    expect(await payments.pay(String(to))).toBe(303);
+    asGuest();
+    expect(await resume()).toMatchObject({ ok: false, code: "not_found" });
   });
 
   it("is not possible with somebody else's hold", async () => {

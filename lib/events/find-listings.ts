@@ -24,7 +24,7 @@ interface TextMatch {
 const FEW = 3;
 
 /** Words that so many listings have are soon met on the walk along the order. */
-const COMMON = 1_000;
+const COMMON = 300;
 
 /** What a list is sorted by before the start; null: by nothing. */
 const leads: Record<EventSort, string | null> = {

@@ -44,6 +44,7 @@ describe("what the hot path knows of an event", () => {
       maxPerBuyer: 4,
       terms: { feePerTicket: 0, feeBasisPoints: 0, taxBasisPoints: 0, groupDiscount: null },
       seatMapId: null,
+      orphanRule: false,
       tiers: [{ id: small.tierIds[0], no: 0, name: "Tier 0", price: 700, seated: false }],
     });
     expect(await getSaleByKeyOrThrow(small.key)).toEqual(await getSaleOrThrow(small.id));

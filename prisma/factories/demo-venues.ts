@@ -115,8 +115,8 @@ export async function makeDemoHalls(
     const { id: organizerId, owner } = organizers[venue.organizer];
     const venueId = newId("venue");
     await client.query(
-      `INSERT INTO venues (id, organizer_id, slug, name, address, city, country, time_zone, capacity)
-       VALUES ($1, $2, $3, $4, $5, $6, 'DE', 'Europe/Berlin', $7)`,
+      `INSERT INTO venues (id, organizer_id, slug, name, address, city, country, time_zone, capacity, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, 'DE', 'Europe/Berlin', $7, now() - interval '23 months')`,
       [
         venueId,
         organizerId,
@@ -151,12 +151,13 @@ async function addLayout(
   const id = newId("seatMap");
   const seats = layout.sections.flatMap((section) => section.rows).reduce((sum, row) => sum + row.numbers.length, 0);
   await client.query(
-    `INSERT INTO seat_maps (id, venue_id, version, name, hash, seat_count, layout) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    `INSERT INTO seat_maps (id, venue_id, version, name, hash, seat_count, layout, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, now() - interval '23 months')`,
     [id, of.venueId, of.version, layout.name, layoutHash(layout), seats, JSON.stringify(layout)],
   );
   await client.query(
-    `INSERT INTO audit_log (actor, organizer_id, action, target_id, after)
-     VALUES ($1, $2, 'seat_map.added', $3, json_build_object('venueId', $4::text, 'version', $5::int, 'seats', $6::int))`,
+    `INSERT INTO audit_log (at, actor, organizer_id, action, target_id, after)
+     VALUES (now() - interval '23 months', $1, $2, 'seat_map.added', $3, json_build_object('venueId', $4::text, 'version', $5::int, 'seats', $6::int))`,
     [of.owner, of.organizerId, id, of.venueId, of.version, seats],
   );
   return id;

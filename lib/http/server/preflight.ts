@@ -14,7 +14,7 @@ export function answerPreflight(req: IncomingMessage, res: ServerResponse, pathn
       ? {
           "access-control-allow-origin": origin,
           "access-control-allow-credentials": "true",
-          "access-control-allow-methods": "GET, POST, PATCH, DELETE",
+          "access-control-allow-methods": "GET, POST, PUT, PATCH, DELETE",
           "access-control-allow-headers":
             "Authorization, Content-Type, Evently-Organizer, Evently-Token, Idempotency-Key, X-Request-Id",
           "access-control-max-age": "600",

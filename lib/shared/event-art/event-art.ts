@@ -7,7 +7,7 @@ import { balloons, blocks, boats, kite, puppet, rainbow, top, whale } from "./fa
 import { books, gables, lanterns, market, meeting, projector, tickets } from "./other";
 import { type Palette, paletteFor } from "./palette";
 import { pick, type Random, randomFrom } from "./random";
-import { ball, court, net, pennants, pool, track } from "./sport";
+import { ball, court, net, pennants, track, trophy } from "./sport";
 import { arches, curtain, doorway, masks, scenery, spots } from "./theatre";
 
 type Composition = (random: Random, palette: Palette) => string;
@@ -18,7 +18,7 @@ const others: Compositions = [tickets, meeting, lanterns, market, books, project
 const compositions = new Map<string, Compositions>([
   ["concert", [waves, record, strings, keys, score, horn, pipes]],
   ["theatre", [curtain, arches, masks, doorway, spots, scenery]],
-  ["sport", [court, track, ball, net, pennants, pool]],
+  ["sport", [court, track, ball, net, pennants, trophy]],
   ["comedy", [grins, microphone, laugh, bubbles, disguise, stool]],
   ["family", [blocks, balloons, kite, boats, whale, rainbow, puppet, top]],
   ["conference", [auditorium, halftone, network, notes, cubes, bulb, letters]],

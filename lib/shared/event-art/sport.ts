@@ -105,22 +105,31 @@ export function pennants(random: Random, { ground, main, second, spark }: Palett
   return turned(whole(random, -8, 8), drawn);
 }
 
-/** Lanes of a pool, one swimmer ahead. */
-export function pool(random: Random, { main, second, spark }: Palette): string {
-  const lanes = 6;
-  const width = 84;
-  const ahead = whole(random, 2, 3);
-  let drawn = rectangle(-200, -200, 1000, 900, main);
-  for (let lane = 0; lane <= lanes; lane++) {
-    const y = -25 + lane * width;
-    drawn += line(path`M-200 ${y}h1000`, lane % 2 === 0 ? second : spark, 11, ' stroke-dasharray="26 12"');
-    drawn += line(path`M-200 ${y + width / 2}h1000`, shade(main, -0.08), 14);
-    const x = lane === ahead ? whole(random, 350, 410) : whole(random, 60, 300);
-    const colour = lane === ahead ? spark : second;
-    const wake = path`M${x - 26} ${y + 30}q-90 4-150-14M${x - 26} ${y + 54}q-90-4-150 14`;
-    drawn += line(wake, second, 5, ' stroke-linecap="round" opacity=".8"');
-    drawn += circle(x, y + width / 2, 22, colour) + ellipse(x - 36, y + width / 2, 26, 15, colour);
-    drawn += line(path`M${x - 10} ${y + 28}q44-20 62 12`, colour, 11, ' stroke-linecap="round"');
+/** The cup, and somebody's light on it. */
+export function trophy(random: Random, { ground, main, second, spark }: Palette): string {
+  const start = random() * 15;
+  let rays = "";
+  for (let ray = 0; ray < 12; ray++) {
+    const [a, b] = [((start + ray * 30) * Math.PI) / 180, ((start + ray * 30 + 15) * Math.PI) / 180];
+    rays += path`M300 190L${300 + Math.cos(a) * 560} ${190 + Math.sin(a) * 560}L${300 + Math.cos(b) * 560} ${190 + Math.sin(b) * 560}z`;
   }
-  return turned(whole(random, -26, 26), drawn);
+  const star = Array.from({ length: 10 }, (_, i) => {
+    const [angle, reach] = [(i * Math.PI) / 5 - Math.PI / 2, i % 2 === 0 ? 38 : 16];
+    return path`${300 + Math.cos(angle) * reach} ${164 + Math.sin(angle) * reach}`;
+  });
+  const colours = [main, second, spark];
+  const confetti = Array.from({ length: 16 }, (_, i) => {
+    const [x, y] = [whole(random, 16, 570), whole(random, 10, 330)];
+    const piece = path`M${x} ${y}l14 6-5 14-14-6z`;
+    return Math.abs(x - 300) < 170 ? "" : shape(piece, colours[i % 3] ?? main);
+  });
+  const cup =
+    line("M206 98h-62q-6 96 84 116M394 98h62q6 96-84 116", shade(spark, -0.1), 22) +
+    shape("M196 62h208q4 190-104 206q-108-16-104-206z", spark) +
+    shape("M300 62h104q4 190-104 206z", shade(spark, -0.07)) +
+    rectangle(280, 262, 40, 62, shade(spark, -0.1)) +
+    shape("M232 346q10-34 68-34t68 34z", spark) +
+    rectangle(206, 344, 188, 64, ink(ground), ' rx="6"') +
+    shape(`M${star.join("L")}z`, spark[0] > 0.5 ? ink(ground) : second);
+  return shape(rays, between(ground, main, 0.4)) + confetti.join("") + cup + rectangle(0, 406, WIDTH, 44, main);
 }

@@ -138,19 +138,6 @@ CREATE INDEX "search_names_words" ON "search_names" USING gin ("words");
 ALTER TABLE "listings" ADD CONSTRAINT "listings_event_fkey" FOREIGN KEY ("event_key") REFERENCES "events" ("key") ON DELETE CASCADE;
 ALTER TABLE "search_names" ADD CONSTRAINT "search_names_kind" CHECK ("kind" IN ('artist', 'venue', 'city'));
 
--- Whether any listing has a word, or any that is over after `since` an artist, venue or city. Without knowing how rare
--- each is the planner would rather look through all listings than ask an index.
-CREATE FUNCTION search_word_listed(given text) RETURNS boolean LANGUAGE sql STABLE SET enable_seqscan = off
-  AS $$ SELECT EXISTS (SELECT FROM listings WHERE all_words @@ quote_literal(given)::tsquery) $$;
-
-CREATE FUNCTION search_name_listed(kind text, key text, since timestamptz) RETURNS boolean LANGUAGE sql STABLE SET enable_seqscan = off
-  AS $$
-    SELECT CASE kind
-      WHEN 'artist' THEN EXISTS (SELECT FROM listings WHERE artists @> ARRAY[key] AND over_at > since)
-      WHEN 'venue' THEN EXISTS (SELECT FROM listings WHERE venue_id = key AND over_at > since)
-      ELSE EXISTS (SELECT FROM listings WHERE city = key AND over_at > since) END
-  $$;
-
 -- A word or name is written by who does not see it. Two at the same time may both write it: that does no harm, while
 -- a unique index would let transactions that make many events wait for each other, crosswise too.
 
