@@ -46,7 +46,7 @@ export default async function HomePage() {
             <Spotlight event={spotlight} locale={locale} now={now} />
             {favourites.length > 0 ? (
               <Section id="upcoming" title={t("upcoming.title")} href="/events" more={t("upcoming.all")}>
-                <EventGrid events={favourites} locale={locale} now={now} wide />
+                <EventGrid events={favourites} locale={locale} now={now} wide below />
               </Section>
             ) : null}
           </div>

@@ -75,7 +75,7 @@ export function BrowseEmpty({
           <h2 id="popular" className="mb-6 text-xl">
             {t("popular")}
           </h2>
-          <EventGrid events={popular} locale={locale} now={now} />
+          <EventGrid events={popular} locale={locale} now={now} below />
         </section>
       ) : null}
     </div>

@@ -11,6 +11,7 @@ export function EventGrid({
   now,
   level,
   wide = false,
+  below = false,
 }: {
   events: EventSummary[];
   locale: Locale;
@@ -18,12 +19,14 @@ export function EventGrid({
   level?: "h2" | "h3";
   /** Four in a row, where nothing stands beside the list. */
   wide?: boolean;
+  /** Further down the page: pictures come as they come near. */
+  below?: boolean;
 }) {
   return (
     <ul className={wide ? `${grid} xl:grid-cols-4` : grid}>
       {events.map((event, at) => (
         <li key={event.id} className="grid">
-          <EventCard event={event} locale={locale} now={now} level={level} eager={at < 3} />
+          <EventCard event={event} locale={locale} now={now} level={level} eager={!below && at < 3} />
         </li>
       ))}
     </ul>

@@ -19,6 +19,7 @@ export function Spotlight({ event, locale, now }: { event: EventSummary; locale:
       <div className="overflow-hidden">
         <EventArt
           event={event}
+          eager
           className="aspect-video transition-transform duration-500 group-hover:scale-102 md:h-full"
         />
       </div>

@@ -36,7 +36,8 @@ export function SiteHeader({ locale }: { locale: Locale }) {
             href="/events"
             prefetch={false}
             aria-label={t("search.label")}
-            className={classNames(iconButtonClass, "md:hidden", stepsBack)}
+            // keeps its room: the header is painted before it is known what comes below
+            className={classNames(iconButtonClass, "md:hidden", "[body:has([data-own-search])_&]:invisible")}
           >
             <Icon name="search" />
           </Link>

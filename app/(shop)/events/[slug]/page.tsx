@@ -147,7 +147,7 @@ export default async function EventPage({ params }: Props) {
           <h2 id="more" className="mb-6 text-2xl">
             {t("more")}
           </h2>
-          <EventGrid events={others} locale={locale} now={now} wide />
+          <EventGrid events={others} locale={locale} now={now} wide below />
         </section>
       ) : null}
     </div>
