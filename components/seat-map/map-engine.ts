@@ -1,13 +1,13 @@
 import { Camera } from "./camera";
 import { type GestureTarget, listenForGestures } from "./gestures";
-import { type Direction, nearestSeat, seatInDirection, visitWithin } from "./grid-index";
+import { type Direction, nearestSeat, seatInDirection } from "./grid-index";
 import type { MapContent } from "./map-painter";
 import { MapSurface } from "./map-surface";
 import type { FontSource } from "./map-theme";
 import { MarkLayer, type Marks, noMarks } from "./mark-layer";
 import { statusOf } from "./seat-model";
-import type { Bounds } from "./seat-table";
-import { type Insets, type Size, toLayout, toScreen, type View } from "./view-transform";
+import { boundsAround, roomForControls, scaleToFit } from "./sight";
+import { toLayout, toScreen } from "./view-transform";
 
 /** Radius in CSS pixels in which a finger finds a seat. */
 const FINGER = 24;
@@ -22,8 +22,6 @@ const REST_MS = 130;
 const TOUCH_TOOLTIP_MS = 2500;
 /** Two taps beside seats within so many milliseconds come nearer. */
 const DOUBLE_MS = 320;
-/** What the buttons at the lower right take of the viewport, with some air; narrow ones show one of three. */
-const CONTROLS = { height: 62, width: 154, narrow: 62, narrowUpTo: 640 };
 
 export interface MapListener {
   /** A seat was clicked, tapped, or chosen by key. */
@@ -59,7 +57,7 @@ export class MapEngine implements GestureTarget {
   ) {
     const { bounds, radius } = content.model.table;
     const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.camera = new Camera(bounds, radius, still, (view, size) => this.roomForControls(view, size));
+    this.camera = new Camera(bounds, radius, still, (view, size) => roomForControls(content.model.table, view, size));
     this.surface = new MapSurface(stage, bounds, content, font, () => this.request());
     this.layer = new MarkLayer(stage, content.model);
     this.stopListening = listenForGestures(stage, this);
@@ -164,25 +162,8 @@ export class MapEngine implements GestureTarget {
   bringAll(seats: readonly number[]): void {
     if (seats.length === 0) return;
     const { table } = this.content.model;
-    const around = table.pitch * 4;
-    const bounds = { minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity };
-    for (const seat of seats) {
-      const [x, y] = [table.x[seat] ?? 0, table.y[seat] ?? 0];
-      bounds.minX = Math.min(bounds.minX, x - around);
-      bounds.minY = Math.min(bounds.minY, y - around);
-      bounds.maxX = Math.max(bounds.maxX, x + around);
-      bounds.maxY = Math.max(bounds.maxY, y + around);
-    }
+    const bounds = boundsAround(table, seats, table.pitch * 4);
     this.camera.flyToBounds(bounds, 0, COMFORTABLE / (table.radius * 2), performance.now());
-    this.request();
-  }
-
-  bringSection(section: number): void {
-    const { table } = this.content.model;
-    const bounds = table.sections[section]?.bounds;
-    if (!bounds) return;
-    const size = (diameter: number) => diameter / (table.radius * 2);
-    this.camera.flyToBounds(bounds, 0, size(COMFORTABLE), performance.now());
     this.request();
   }
 
@@ -258,7 +239,7 @@ export class MapEngine implements GestureTarget {
     const now = performance.now();
     const comfortable = COMFORTABLE / (table.radius * 2);
     const { bounds } = table.sections[table.rows[table.row[seat] ?? -1]?.section ?? -1] ?? { bounds: null };
-    const whole = bounds ? fitScale(bounds, this.camera.size) : 0;
+    const whole = bounds ? scaleToFit(bounds, this.camera.size) : 0;
     // A section that is seen as a whole already, or nearly, is not worth a step of its own.
     if (bounds && whole > scale * 1.4) this.camera.flyToBounds(bounds, 0, comfortable, now);
     else this.camera.centreOn(table.x[seat] ?? 0, table.y[seat] ?? 0, comfortable, now);
@@ -290,22 +271,6 @@ export class MapEngine implements GestureTarget {
     return statusOf(this.content.model, this.content.states, seat) === "available";
   }
 
-  /** Insets to try when the buttons would lie on seats of the whole map. */
-  private roomForControls(view: View, { width, height }: Size): Insets[] {
-    const right = width <= CONTROLS.narrowUpTo ? CONTROLS.narrow : CONTROLS.width;
-    const { x, y } = toLayout(view, width - right, height - CONTROLS.height);
-    let covered = false;
-    visitWithin(this.content.model.table.grid, x, y, Infinity, Infinity, () => {
-      covered = true;
-    });
-    if (!covered) return [];
-    return [
-      // Below them the map stays in the middle; beside them it may be larger.
-      { right: 0, bottom: CONTROLS.height },
-      { right, bottom: 0 },
-    ];
-  }
-
   private moved(): void {
     this.lastMove = performance.now();
     this.request();
@@ -330,11 +295,4 @@ export class MapEngine implements GestureTarget {
     }
     if (moving) this.request();
   }
-}
-
-function fitScale(bounds: Bounds, size: Size): number {
-  return Math.min(
-    size.width / Math.max(1e-6, bounds.maxX - bounds.minX),
-    size.height / Math.max(1e-6, bounds.maxY - bounds.minY),
-  );
 }

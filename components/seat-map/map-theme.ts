@@ -138,11 +138,8 @@ function parseColor(text: string): Rgb | null {
   return alpha < 128 ? null : [r, g, b];
 }
 
-/** Where the page's own font comes from, for canvases outside of the page. `source` is a CSS src. */
-export interface FontSource {
-  family: string;
-  source: string;
-}
+/** Where the page's own font comes from, as a CSS src, for canvases outside of the page. */
+export type FontSource = string;
 
 /** Finds the source of the font that the page is set in; null when it is one of the system's. */
 export function findFontSource(): FontSource | null {
@@ -152,7 +149,7 @@ export function findFontSource(): FontSource | null {
       if (!(rule instanceof CSSFontFaceRule)) continue;
       if (rule.style.getPropertyValue("font-family").replace(/["']/g, "") !== family) continue;
       const url = /url\(["']?([^"')]+)/.exec(rule.style.getPropertyValue("src"))?.[1];
-      if (url) return { family, source: `url("${new URL(url, sheet.href ?? location.href)}")` };
+      if (url) return `url("${new URL(url, sheet.href ?? location.href)}")`;
     }
   }
   return null;

@@ -13,7 +13,10 @@ interface Scope {
 }
 const scope = globalThis as unknown as Scope;
 let painter: MapPainter | null = null;
-let sheet: Sheet = makeSheet(1, 1);
+const sheet: Sheet = makeSheet(1, 1);
+/** Under a name of its own: letters that were looked up before it came stay what they were. */
+const FONT = "seat-map-font";
+let fontLoaded = false;
 
 scope.onmessage = ({ data }) => {
   if (data.kind === "font") void load(data.font);
@@ -21,7 +24,8 @@ scope.onmessage = ({ data }) => {
   else paint(data.id, data.frame);
 };
 
-function take(content: Partial<MapContent>): void {
+function take(change: Partial<MapContent>): void {
+  const content = inFont(change);
   if (painter) painter.content = { ...painter.content, ...content };
   else painter = new MapPainter(content as MapContent);
 }
@@ -34,12 +38,17 @@ function paint(id: number, frame: MapFrame): void {
   scope.postMessage({ kind: "painted", id, picture, spent: performance.now() - started }, [picture]);
 }
 
-async function load({ family, source }: FontSource): Promise<void> {
+function inFont<T extends Partial<MapContent>>(content: T): T {
+  if (!fontLoaded || !content.theme) return content;
+  return { ...content, theme: { ...content.theme, font: `${FONT}, ${content.theme.font}` } };
+}
+
+async function load(source: FontSource): Promise<void> {
   try {
-    const face = await new FontFace(family, source, { weight: "100 900" }).load();
+    const face = await new FontFace(FONT, source, { weight: "100 900" }).load();
     scope.fonts?.add(face);
-    // The old sheet's pen has made up its mind about what these letters look like.
-    sheet = makeSheet(1, 1);
+    fontLoaded = true;
+    if (painter) painter.content = inFont(painter.content);
     scope.postMessage({ kind: "font" }, []);
   } catch {
     // The system's own letters will do.
