@@ -1,7 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "@/e2e/support/accessibility";
+import { newAddress } from "@/e2e/support/client";
 import { registerOnPage, signInHere, untilAt, visitorEmail, visitorPassword } from "@/e2e/support/visitor";
+
+test.use({ extraHTTPHeaders: { "x-forwarded-for": newAddress() } });
 
 interface Who {
   sub: string;

@@ -1,8 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
 import { expectAccessible } from "@/e2e/support/accessibility";
+import { newAddress } from "@/e2e/support/client";
 import { expectNoSideways, registerOnPage, signInHere, untilAt, visitorPassword } from "@/e2e/support/visitor";
 import { accountExport } from "@/lib/schemas/account-export";
+
+test.use({ extraHTTPHeaders: { "x-forwarded-for": newAddress() } });
 
 const script = '<img src=x onerror="document.title=1">Vera';
 

@@ -1,7 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { expect, test } from "@playwright/test";
 import { expectAccessible } from "@/e2e/support/accessibility";
+import { newAddress } from "@/e2e/support/client";
 import { continueToCheckout, fillBuyer, findEvent } from "@/e2e/support/shop";
+
+test.use({ extraHTTPHeaders: { "x-forwarded-for": newAddress() } });
 
 const password = "correct horse battery";
 

@@ -1,9 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "@/e2e/support/accessibility";
+import { newAddress } from "@/e2e/support/client";
 import { newEmail, password } from "@/e2e/support/people";
 import { bookSeats } from "@/e2e/support/shop";
 import { readPdf } from "@/prisma/factories/read-pdf";
+
+test.use({ extraHTTPHeaders: { "x-forwarded-for": newAddress() } });
 
 /** Saves what a link downloads, and reads it as PDF. */
 async function savePdf(page: Page, link: string | RegExp) {
