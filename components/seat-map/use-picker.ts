@@ -81,7 +81,9 @@ export function usePicker(
 
   const orphansOf = async (plan: SeatMapLayout) => {
     const { findOrphans, seatLines } = await import("@/lib/shared/orphan-seats");
-    return findOrphans(seatLines(plan), selection.seats, isFree, (seat) => tierIndexOf(model, seat));
+    // accessible seats are kept for others, as the server judges it too
+    const counts = (seat: number) => isFree(seat) && !model.accessible.has(seat);
+    return findOrphans(seatLines(plan), selection.seats, counts, (seat) => tierIndexOf(model, seat));
   };
 
   const isFree = (seat: number) => statusOf(model, feed.states, seat) === "available";

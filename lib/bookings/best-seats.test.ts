@@ -93,6 +93,50 @@ describe("holding the best available", () => {
   });
 });
 
+describe("the last seats, on their way to somebody", () => {
+  /** An event of two seats whose rows another transaction has locked until `unlock`. */
+  async function lockedRow() {
+    const office = await openBoxOffice(database.pool);
+    await addHall(office, [{ name: "Row", rows: 1, seatsPerRow: 2, category: "Best" }]);
+    const event = await sellEvent(office, {
+      tiers: [{ name: "Row", price: 0, seatCategories: ["Best"] }],
+      maxPerBuyer: 2,
+    });
+    const { rows } = await database.pool.query("SELECT key FROM events WHERE id = $1", [event.id]);
+    const client = await database.pool.connect();
+    await client.query("BEGIN");
+    await client.query("SELECT 1 FROM seats WHERE event_key = $1 FOR UPDATE", [rows[0].key]);
+    const unlock = async () => {
+      await client.query("COMMIT");
+      client.release();
+    };
+    return { event, unlock };
+  }
+
+  it("are the same for two requests with one key at the same time", async () => {
+    const { event, unlock } = await lockedRow();
+    const guest = newGuest();
+    const ask = () => hold(event.id, { bestAvailable: { quantity: 2 } }, guest, "one-key-of-22-characters");
+    const both = Promise.all([ask(), ask()]);
+    await unlock();
+    const [first, second] = await both;
+    expect(first.id).toBe(second.id);
+  });
+
+  it("go to who may have them when the other may not", async () => {
+    const { event, unlock } = await lockedRow();
+    await unlock();
+    const greedy = newGuest();
+    await hold(event.id, { bestAvailable: { quantity: 1 } }, greedy);
+    const [refused, served] = await Promise.allSettled([
+      hold(event.id, { bestAvailable: { quantity: 2 } }, greedy),
+      hold(event.id, { bestAvailable: { quantity: 1 } }),
+    ]);
+    expect(refused.status).toBe("rejected");
+    expect(served.status).toBe("fulfilled");
+  });
+});
+
 describe("the rule about single seats", () => {
   it("refuses a choice that leaves one, names it and better ones", async () => {
     const { event, ids } = await smallHall({ orphanRule: true });
@@ -101,6 +145,23 @@ describe("the rule about single seats", () => {
       extra: { seats: ids(0), instead: ids(0, 1) },
     });
     expect((await hold(event.id, { seats: ids(0, 1) })).seats).toHaveLength(2);
+  });
+
+  it("asks nobody to take an accessible seat, or to leave room beside one", async () => {
+    const office = await openBoxOffice(database.pool);
+    await addHall(office, [
+      { name: "Front", rows: 1, seatsPerRow: 5, category: "Wheelchair" },
+      { name: "Back", rows: 1, seatsPerRow: 5, category: "Cheap" },
+    ]);
+    const event = await sellEvent(office, {
+      tiers: [{ name: "All", price: 0, seatCategories: ["Wheelchair", "Cheap"] }],
+      orphanRule: true,
+    });
+    const { rows } = await database.pool.query("SELECT key FROM events WHERE id = $1", [event.id]);
+    const made = await hold(event.id, { seats: [1, 2].map((no) => seatId(rows[0].key, no)) });
+    expect(made.seats).toHaveLength(2);
+    const best = await suggestSeats(event.id, { quantity: 2 });
+    expect((await hold(event.id, { seats: best.seats.map((seat) => seat.id) })).seats).toHaveLength(2);
   });
 
   it("is off unless the event turns it on", async () => {

@@ -67,12 +67,13 @@ async function wanted(sale: Sale, scope: HoldScope, body: HoldBody): Promise<Hol
  */
 async function refuseOrphans(sale: Sale, scope: HoldScope, seatNos: number[]): Promise<void> {
   if (!sale.seatMapId) return;
-  const [{ lines }, states] = await Promise.all([getLayoutOfMap(sale.seatMapId), seatStates(sale.key, 500)]);
+  const [{ lines, rows }, states] = await Promise.all([getLayoutOfMap(sale.seatMapId), seatStates(sale.key)]);
   const open = states.open();
   const found = findOrphans(
     lines,
     seatNos.filter((no) => no < lines.rowOf.length),
-    (no) => (open[no] ?? -1) >= 0,
+    // accessible seats are kept for others: nobody has to take one, or to leave room beside one
+    (no) => (open[no] ?? -1) >= 0 && rows.accessible[no] !== 1,
     (no) => states.tierOf(no),
   );
   // a repetition of what was held already is answered as before

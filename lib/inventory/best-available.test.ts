@@ -114,6 +114,17 @@ describe("best available", () => {
     expect(findBestSeats(rows, wish(2, "002222 222222", { accessible: true }))).toBeNull();
   });
 
+  it("finds an accessible seat with company apart when there is none beside it", () => {
+    const rows = hall(["w xxxx"]);
+    const found = findBestSeats(rows, wish(3, "22222", { accessible: true }));
+    expect(found).toEqual({ seatNos: [0, 1, 2], reason: "apart" });
+  });
+
+  it("counts accessible seats as taken when it looks for seats left alone, as the rule for picked seats does", () => {
+    const found = findBestSeats(hall(["wxxxx"]), wish(2, "22222", { noOrphans: true }));
+    expect(found?.seatNos).toEqual([1, 2]);
+  });
+
   it("is nothing when there are not that many", () => {
     expect(findBestSeats(hall(["xxx"]), wish(3, "220"))).toBeNull();
     expect(findBestSeats(hall([]), wish(1, ""))).toBeNull();

@@ -95,7 +95,8 @@ class Search {
     let best: Group | null = null;
     for (let row = 0; row < this.hall.rows.length; row++) {
       for (const group of this.windows(row, size)) {
-        if ((!best || group.cost < best.cost) && !(noOrphans && group.orphans > 0)) best = group;
+        if (best && group.cost >= best.cost) continue;
+        if (this.isAccessible([group]) && !(noOrphans && group.orphans > 0)) best = group;
       }
     }
     return best;
@@ -146,24 +147,68 @@ class Search {
     return this.isAccessible(block) ? block : null;
   }
 
-  /** The largest groups first, each the cheapest of its size; a last one is not left alone if that can be. */
+  /**
+   * The largest groups first, each the cheapest of its size that is left; nobody is left alone if that can be.
+   * Who needs an accessible seat comes first, with as many as fit beside him.
+   */
   apart(): Group[] | null {
     const groups: Group[] = [];
     let rest = this.wish.quantity;
-    let size = rest;
-    while (rest > 0 && size > 0) {
-      const wanted = rest - size === 1 && size > 2 ? size - 1 : size;
-      const group = this.best(wanted, false);
-      if (!group) {
-        size = wanted - 1;
-        continue;
-      }
+    const take = (group: Group) => {
       groups.push(group);
       this.free.fill(0, group.from, group.to);
-      rest -= wanted;
-      size = Math.min(wanted, rest);
+      rest -= group.to - group.from;
+    };
+    if (this.wish.accessible) {
+      const first = this.largest(rest, (group) => this.isAccessible([group]));
+      if (!first) return null;
+      take(first);
     }
-    return rest === 0 && this.isAccessible(groups) ? groups : null;
+    for (let size = this.longest(rest); size > 0 && rest > 0; size = Math.min(size - 1, rest)) {
+      for (const group of this.windowsOf(size)) {
+        if (rest < size) break;
+        if (rest - size === 1 && size > 2) break;
+        if (this.isWhole(group)) take(group);
+      }
+    }
+    return rest === 0 ? groups : null;
+  }
+
+  /** The largest window of at most so many seats that passes, the cheapest of its size. */
+  private largest(most: number, passes: (group: Group) => boolean): Group | null {
+    for (let size = this.longest(most); size > 0; size--) {
+      const found = this.windowsOf(size).find(passes);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  /** Length of the longest stretch of wished seats, at most `most`. */
+  private longest(most: number): number {
+    let longest = 0;
+    for (const { runs } of this.hall.rows) {
+      for (const run of runs) {
+        let length = 0;
+        for (let at = run.from; at < run.to; at++) {
+          length = this.mayTake(at) ? length + 1 : 0;
+          longest = Math.max(longest, length);
+        }
+      }
+    }
+    return Math.min(longest, most);
+  }
+
+  /** Every window of a size in the hall, cheapest first. */
+  private windowsOf(size: number): Group[] {
+    const all: Group[] = [];
+    for (let row = 0; row < this.hall.rows.length; row++) all.push(...this.windows(row, size));
+    return all.sort((a, b) => a.cost - b.cost);
+  }
+
+  /** False once a seat of the window went to another group. */
+  private isWhole({ from, to }: Group): boolean {
+    for (let at = from; at < to; at++) if (!this.mayTake(at)) return false;
+    return true;
   }
 
   /** Every window of so many wished seats in a row. */
@@ -172,10 +217,7 @@ class Search {
       let from = run.from;
       for (let at = run.from; at < run.to; at++) {
         if (!this.mayTake(at)) from = at + 1;
-        else if (at + 1 - from >= size) {
-          const group = this.measure(row, run, at + 1 - size, at + 1);
-          if (size < this.wish.quantity || this.isAccessible([group])) yield group;
-        }
+        else if (at + 1 - from >= size) yield this.measure(row, run, at + 1 - size, at + 1);
       }
     }
   }
@@ -192,10 +234,11 @@ class Search {
     return { from, to, row, orphans, cost: distance + (orphans + spared) * ORPHAN_WEIGHT * this.hall.pitch };
   }
 
-  /** Whether a free seat beside a group would have none free on its other side; accessible ones wait for somebody anyway. */
+  /** Whether a free seat beside a group would have none free on its other side; accessible ones are kept for others anyway. */
   private isAlone(run: Run, at: number, step: 1 | -1): boolean {
-    const isFree = (other: number) => other >= run.from && other < run.to && (this.free[other] ?? 0) > 0;
-    return isFree(at) && !isFree(at + step) && this.accessible[at] === 0;
+    const isFree = (other: number) =>
+      other >= run.from && other < run.to && (this.free[other] ?? 0) > 0 && this.accessible[other] === 0;
+    return isFree(at) && !isFree(at + step);
   }
 
   private accessibleIn(from: number, to: number): number {

@@ -27,6 +27,8 @@ export type SeatChooser = (open: Int16Array) => number[] | null;
 
 const DEALS = 4;
 const CHOICES = 8;
+/** A crowd that is told "sold out" shares one look at the rows for so long. */
+const FRESH_MS = 150;
 
 /**
  * Holds seats for a buyer: all of them or none.
@@ -79,11 +81,16 @@ async function holdPlaces(request: HoldRequest, tierNo: number, quantity: number
   throw new AppError("sold_out", "There are not that many places left in this tier.");
 }
 
-/** Chosen by the picture, again by a new one where somebody was faster; "sold out" only by one that is new. */
+/**
+ * Chosen by the picture of the hall, and again where somebody was faster. Seats on their way to others are
+ * left to them while there are any besides; before "sold out" is said they are tried for as well, so that
+ * the statement decides and a repetition finds what its first request got.
+ */
 async function holdChosen(request: HoldRequest, choose: SeatChooser): Promise<HoldRecord> {
+  const lost = new Set<number>();
   for (let round = 0; round < CHOICES; round++) {
-    const states = await seatStates(request.eventKey, round === 0 ? 500 : 0);
-    const chosen = choose(states.open());
+    const states = await seatStates(request.eventKey, round === 0 ? 500 : FRESH_MS);
+    const chosen = choose(without(lost, states.open())) ?? choose(without(lost, states.open({ withDealt: true })));
     if (!chosen) {
       if (round === 0) continue;
       const earlier = await findEarlier(request.buyer, request.key);
@@ -94,7 +101,8 @@ async function holdChosen(request: HoldRequest, choose: SeatChooser): Promise<Ho
     states.reserve(seats);
     try {
       const outcome = await decide(request, seats);
-      if (outcome.outcome !== "lost" || round === CHOICES - 1) return await finish(request, outcome);
+      if (outcome.outcome !== "lost") return await finish(request, outcome);
+      for (const seat of outcome.taken) lost.add(seat);
     } finally {
       states.undeal(seats);
     }
@@ -102,8 +110,15 @@ async function holdChosen(request: HoldRequest, choose: SeatChooser): Promise<Ho
   throw new AppError("unavailable", "Too many people are choosing at once. Try again.", { retryAfterSeconds: 1 });
 }
 
+/** The picture may be a moment behind where other instances sell as well. */
+function without(lost: Set<number>, open: Int16Array): Int16Array {
+  for (const seat of lost) open[seat] = -1;
+  return open;
+}
+
 /** What a look at a sold-out tier found, for a moment: a crowd need not look one by one. */
-const looks = () => once("inventory.looks", () => new LRUCache<string, Promise<number[]>>({ max: 10_000, ttl: 150 }));
+const looks = () =>
+  once("inventory.looks", () => new LRUCache<string, Promise<number[]>>({ max: 10_000, ttl: FRESH_MS }));
 
 async function lastLook(eventKey: number, tierNo: number, quantity: number): Promise<number[]> {
   const key = `${eventKey}:${tierNo}`;

@@ -170,11 +170,11 @@ export class SeatStates {
     return found.sort((a, b) => a - b);
   }
 
-  /** By seat number: the tier of a free place that is not dealt to somebody right now, −1 for all others. */
-  open(): Int16Array {
+  /** By seat number: the tier of a free place that is not dealt to somebody right now (or is, with `withDealt`), else −1. */
+  open(options: { withDealt?: boolean } = {}): Int16Array {
     this.endHolds();
     const open = Int16Array.from(this.tiers, (tier, no) => (this.states[no] === AVAILABLE ? tier : -1));
-    for (const no of this.dealt) open[no] = -1;
+    if (!options.withDealt) for (const no of this.dealt) open[no] = -1;
     return open;
   }
 

@@ -13,6 +13,8 @@ import { once } from "@/lib/platform/once";
 export const policies = {
   read: { limit: 1200, windowSeconds: 60, closed: false },
   write: { limit: 300, windowSeconds: 60, closed: false },
+  /** searches for the best seats: milliseconds of the process that sells */
+  choose: { limit: 240, windowSeconds: 60, closed: false },
   hold: { limit: 6000, windowSeconds: 60, closed: false },
   auth: { limit: 30, windowSeconds: 60, closed: true },
   register: { limit: 30, windowSeconds: 60, closed: true },

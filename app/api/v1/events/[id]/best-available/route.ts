@@ -13,7 +13,7 @@ export const GET = api(
     query: bestAvailableQuery,
     response: { 200: bestAvailable },
     auth: "none",
-    limit: "read",
+    limit: "choose",
   },
   async ({ params, query: { tier, ...wish } }) => ({
     status: 200,
