@@ -42,7 +42,7 @@ async function count(sql: string, values: unknown[] = []): Promise<number> {
 
 describe("the demo's accounts", () => {
   it.each(Object.values(demoAccounts))("lets $email sign in", async ({ email, role }) => {
-    const id = await checkPassword(email, demoPassword);
+    const id = await checkPassword(email, demoPassword, { address: "192.0.2.1" });
     expect(id).not.toBeNull();
     expect(await count("users WHERE id = $1 AND role = $2 AND email_verified_at IS NOT NULL", [id, role])).toBe(1);
   });
@@ -64,7 +64,7 @@ describe("the demo's accounts", () => {
 
   it("gives the attendee two bookings ahead, one behind, one refunded and one that ran out", async () => {
     const { email, name } = demoAccounts.attendee;
-    const id = (await checkPassword(email, demoPassword)) ?? "";
+    const id = (await checkPassword(email, demoPassword, { address: "192.0.2.1" })) ?? "";
     const principal: Principal = { ...stranger, user: { id, email, name, role: "user" } };
     const of = async (status: "upcoming" | "past" | "cancelled" | "expired") =>
       (await listBookings(principal, { status, limit: 10 })).data;

@@ -55,26 +55,26 @@ describe("checking a password", () => {
   it("answers the user for the right pair alone", async () => {
     const body = person();
     const { id } = await registerUser(body, from);
-    expect(await checkPassword(body.email, password)).toBe(id);
-    expect(await checkPassword(body.email, `${password}!`)).toBeNull();
-    expect(await checkPassword("nobody@example.test", password)).toBeNull();
+    expect(await checkPassword(body.email, password, from)).toBe(id);
+    expect(await checkPassword(body.email, `${password}!`, from)).toBeNull();
+    expect(await checkPassword("nobody@example.test", password, from)).toBeNull();
   });
 
   it.each(["suspended_at", "deleted_at"])("answers nobody for an account with %s", async (column) => {
     const body = person();
     const { id } = await registerUser(body, from);
     await database.pool.query(`UPDATE users SET ${column} = now() WHERE id = $1`, [id]);
-    expect(await checkPassword(body.email, password)).toBeNull();
+    expect(await checkPassword(body.email, password, from)).toBeNull();
   });
 
   it("does the same work for an unknown address, and for one without a password", async () => {
     const verified = vi.spyOn(passwords, "passwordMatches");
-    await checkPassword("nobody@example.test", password);
+    await checkPassword("nobody@example.test", password, from);
     expect(verified).toHaveBeenCalledWith(null, password);
     const { id } = await registerUser(person(), from);
     await database.pool.query("UPDATE users SET password_hash = NULL WHERE id = $1", [id]);
     const { email } = await getUserViewOrThrow(id);
-    expect(await checkPassword(email, password)).toBeNull();
+    expect(await checkPassword(email, password, from)).toBeNull();
     expect(verified).toHaveBeenCalledTimes(2);
   });
 });

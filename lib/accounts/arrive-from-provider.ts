@@ -37,7 +37,7 @@ export async function arriveFromProvider(
       return { to: connected(identity.provider) };
     }
     const id = await userOfIdentity(identity);
-    const sessionId = await openSession(id, "browser", visit);
+    const sessionId = await openSession(id, "browser", visit, identity);
     if (current) await endSession(current);
     return { id, sessionId };
   } catch (error) {

@@ -25,7 +25,7 @@ export async function changePassword(
         errors: [{ path: "currentPassword", message: "is missing" }],
       });
     }
-    await requirePassword(who.user, body.currentPassword, "currentPassword");
+    await requirePassword(who, body.currentPassword, "currentPassword");
   }
   const passwordHash = await hashPassword(body.newPassword);
   // of two changes at once only one starts from the password that it proved

@@ -22,8 +22,8 @@ export async function signedInRecently(sessionId: string | null): Promise<boolea
 }
 
 /** @throws AppError wrong_password, rate_limited */
-export async function requirePassword(user: SessionUser, password: string, path: string): Promise<void> {
-  if ((await checkPassword(user.email, password)) === user.id) return;
+export async function requirePassword({ user, sessionId }: SignedIn, password: string, path: string): Promise<void> {
+  if ((await checkPassword(user.email, password, { sessionId: sessionId ?? user.id })) === user.id) return;
   throw new AppError("wrong_password", "The password is wrong.", { errors: [{ path, message: "is wrong" }] });
 }
 
@@ -37,7 +37,7 @@ export async function requireRecentSignIn(sessionId: string | null): Promise<voi
  * What cannot be undone asks who is there: the account's password, or a sign-in a short time ago.
  * @throws AppError wrong_password, sign_in_again, rate_limited
  */
-export async function confirmIdentity({ user, sessionId }: SignedIn, password: string | undefined): Promise<void> {
-  if (password === undefined) return requireRecentSignIn(sessionId);
-  await requirePassword(user, password, "password");
+export async function confirmIdentity(who: SignedIn, password: string | undefined): Promise<void> {
+  if (password === undefined) return requireRecentSignIn(who.sessionId);
+  await requirePassword(who, password, "password");
 }

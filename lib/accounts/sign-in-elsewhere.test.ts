@@ -51,7 +51,7 @@ describe("signing in elsewhere", () => {
     const { user, sessionId } = await newPerson();
     await verify(user.id);
     expect(await userOfIdentity(identity({ email: user.email }))).toBe(user.id);
-    expect(await checkPassword(user.email, password)).toBe(user.id);
+    expect(await checkPassword(user.email, password, newVisit())).toBe(user.id);
     expect(await userOfSession(sessionId)).not.toBeNull();
   });
 
@@ -66,7 +66,7 @@ describe("signing in elsewhere", () => {
     const owner = identity({ email: squatter.user.email });
     expect(await userOfIdentity(owner)).toBe(squatter.user.id);
 
-    expect(await checkPassword(squatter.user.email, password)).toBeNull();
+    expect(await checkPassword(squatter.user.email, password, newVisit())).toBeNull();
     for (const id of [browser, squatter.sessionId]) expect(await userOfSession(id)).toBeNull();
     await expect(refreshTokens(squatter.tokens.refreshToken, newVisit())).rejects.toMatchObject({
       code: "invalid_token",
@@ -77,6 +77,46 @@ describe("signing in elsewhere", () => {
       accounts: [{ provider: "google" }],
     });
     expect((await getUserViewOrThrow(squatter.user.id)).emailVerified).toBe(true);
+  });
+
+  it("leaves no session to who comes in by a provider while the account is taken over", async () => {
+    const squatter = await newPerson();
+    const theirs = identity({ provider: "github" });
+    await connectIdentity(squatter.user.id, theirs);
+    const before = await openSession(squatter.user.id, "browser", newVisit(), theirs);
+    const holder = await database.pool.connect();
+    try {
+      await holder.query("BEGIN");
+      await holder.query("SELECT 1 FROM users WHERE id = $1 FOR UPDATE", [squatter.user.id]);
+      await holder.query("DELETE FROM oauth_accounts WHERE user_id = $1", [squatter.user.id]);
+      const late = openSession(squatter.user.id, "browser", newVisit(), theirs).catch((error: unknown) => error);
+      const waiting = async () =>
+        (
+          await database.pool.query(
+            "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+          )
+        ).rowCount;
+      while (!(await waiting())) await new Promise(setImmediate);
+      await holder.query("COMMIT");
+      expect(await late).toMatchObject({ code: "invalid_credentials" });
+    } finally {
+      holder.release();
+    }
+    expect(await userOfSession(before)).not.toBeNull();
+    await expect(openSession(squatter.user.id, "browser", newVisit(), theirs)).rejects.toMatchObject({
+      code: "invalid_credentials",
+    });
+  });
+
+  it("takes an account over together with its sessions, in one transaction", async () => {
+    const squatter = await newPerson();
+    await userOfIdentity(identity({ email: squatter.user.email }));
+    const { rows } = await database.pool.query(
+      `SELECT s.revoked_at IS NOT NULL AS revoked, s.xmin = u.xmin AS together
+       FROM sessions s JOIN users u ON u.id = s.user_id WHERE u.id = $1`,
+      [squatter.user.id],
+    );
+    expect(rows).toEqual([{ revoked: true, together: true }]);
   });
 
   it.each(["suspended_at", "deleted_at"])("is refused for an account with %s", async (column) => {

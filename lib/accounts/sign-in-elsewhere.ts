@@ -3,7 +3,7 @@ import { z } from "zod";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { recordAudit } from "@/lib/platform/audit";
-import { endOtherSessions } from "@/lib/platform/auth/sessions";
+import { announceEnded } from "@/lib/platform/auth/sessions";
 import { db, isUniqueViolation, query, transactionUntilUnique } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { personName } from "@/lib/schemas/accounts";
@@ -51,14 +51,15 @@ export function toIdentity(provider: ProviderId, subject: string, profile: unkno
  */
 export async function userOfIdentity(identity: Identity): Promise<string> {
   const { provider, accountId, email } = identity;
-  const { userId, outcome } = await transactionUntilUnique(async (client) => {
+  const { userId, outcome, ended } = await transactionUntilUnique(async (client) => {
+    let ended: string[] = [];
     const known = await client.query<{ id: string; closed: boolean }>(
       `SELECT u.id, u.suspended_at IS NOT NULL OR u.deleted_at IS NOT NULL AS closed
        FROM oauth_accounts o JOIN users u ON u.id = o.user_id WHERE o.provider = $1 AND o.account_id = $2`,
       [provider, accountId],
     );
     if (known.rows[0]?.closed) throw new AppError("forbidden", "This account is closed.");
-    if (known.rows[0]) return { userId: known.rows[0].id, outcome: "known" as const };
+    if (known.rows[0]) return { userId: known.rows[0].id, outcome: "known" as const, ended };
     if (!email || !identity.emailVerified) {
       throw new AppError("unauthenticated", "The provider does not vouch for an e-mail address.");
     }
@@ -79,16 +80,21 @@ export async function userOfIdentity(identity: Identity): Promise<string> {
     } else if (!found.verified) {
       await client.query("UPDATE users SET password_hash = NULL, email_verified_at = now() WHERE id = $1", [id]);
       await client.query("DELETE FROM oauth_accounts WHERE user_id = $1", [id]);
+      const { rows } = await client.query<{ id: string }>(
+        "UPDATE sessions SET revoked_at = now() WHERE user_id = $1 AND revoked_at IS NULL RETURNING id",
+        [id],
+      );
+      ended = rows.map((session) => session.id);
     }
     await client.query("INSERT INTO oauth_accounts (provider, account_id, user_id) VALUES ($1, $2, $3)", [
       provider,
       accountId,
       id,
     ]);
-    return { userId: id, outcome: found && !found.verified ? ("proved" as const) : ("connected" as const) };
+    return { userId: id, outcome: found && !found.verified ? ("proved" as const) : ("connected" as const), ended };
   });
   if (outcome === "known") return userId;
-  if (outcome === "proved") await endOtherSessions(userId, null);
+  await announceEnded(ended);
   await recordAudit({
     actor: userId,
     organizerId: null,

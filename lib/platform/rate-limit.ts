@@ -18,8 +18,10 @@ export const policies = {
   hold: { limit: 6000, windowSeconds: 60, closed: false },
   auth: { limit: 30, windowSeconds: 60, closed: true },
   register: { limit: 30, windowSeconds: 60, closed: true },
+  /** wrong passwords for one account from one address */
+  guess: { limit: 10, windowSeconds: 900, closed: true },
   /** wrong passwords for one account, from wherever they come */
-  guess: { limit: 100, windowSeconds: 900, closed: true },
+  guesses: { limit: 500, windowSeconds: 900, closed: true },
   /** registrations that named an address in use: who asks so often wants to know who exists */
   taken: { limit: 20, windowSeconds: 600, closed: true },
   export: { limit: 10, windowSeconds: 600, closed: false },

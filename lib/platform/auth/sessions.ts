@@ -41,26 +41,38 @@ const cache = () =>
 
 export const agentOf = (from: Visit) => from.userAgent?.slice(0, 300) ?? null;
 
+/** What somebody has shown to come in: the password with this hash, or an account at another provider. */
+export type Proof = { passwordHash: string } | { provider: string; accountId: string };
+
 /**
- * Opens a session of a user; answers its id, which the browser's cookie or the API's tokens carry. `proof`: the
- * password's hash that was proved. Locking the user's row makes it wait for a change of the password that is on its
- * way: then the session either comes before the change, and is ended by it, or not at all.
+ * Opens a session of a user; answers its id, which the browser's cookie or the API's tokens carry. Locking the rows
+ * of the user and of the proof makes it wait for a change of them that is on its way: then the session either comes
+ * before the change, and is ended by it, or not at all. The user comes first, as with those who make such changes.
  * @throws AppError invalid_credentials
  */
 export async function openSession(
   userId: string,
   kind: "browser" | "api",
   from: Visit,
-  proof: string | null = null,
+  proof: Proof | null = null,
 ): Promise<string> {
+  const values: unknown[] = [newId("session"), userId, kind, from.address, agentOf(from), SESSION_DAYS];
+  let proved = "";
+  let elsewhere = "";
+  if (proof && "passwordHash" in proof) {
+    values.push(proof.passwordHash);
+    proved = "AND u.password_hash = $7";
+  } else if (proof) {
+    values.push(proof.provider, proof.accountId);
+    elsewhere = "JOIN oauth_accounts o ON o.user_id = u.id AND o.provider = $7 AND o.account_id = $8";
+  }
   const [made] = await query<{ id: string }>(
     `INSERT INTO sessions (id, user_id, kind, address, user_agent, expires_at)
-     SELECT $1, u.id, $3, $4, $5, now() + make_interval(days => $6) FROM users u
-     WHERE u.id = $2 AND u.deleted_at IS NULL AND u.suspended_at IS NULL
-       AND ($7::text IS NULL OR u.password_hash = $7)
-     FOR SHARE OF u
+     SELECT $1, u.id, $3, $4, $5, now() + make_interval(days => $6) FROM users u ${elsewhere}
+     WHERE u.id = $2 AND u.deleted_at IS NULL AND u.suspended_at IS NULL ${proved}
+     FOR SHARE OF u ${elsewhere ? "FOR SHARE OF o" : ""}
      RETURNING id`,
-    [newId("session"), userId, kind, from.address, agentOf(from), SESSION_DAYS, proof],
+    values,
   );
   if (!made) throw new AppError("invalid_credentials", "The account was changed at the same time. Sign in again.");
   return made.id;
