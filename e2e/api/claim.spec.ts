@@ -32,6 +32,12 @@ test("a guest's booking goes into an account by its token alone", async ({ reque
     // once more changes nothing
     (await ada.client.post(`/bookings/${made.id}/claim`)).as(booking);
   });
+  await test.step("which opens it no more, for it is the account's alone now", async () => {
+    for (const path of ["", "/receipt", "/tickets", "/history"]) {
+      (await held.holder.get(`/bookings/${made.id}${path}`)).problem(404, "not_found");
+    }
+    (await held.holder.delete(`/bookings/${made.id}`)).problem(404, "not_found");
+  });
   await test.step("and nobody takes it out of the account again", async () => {
     const eve = await newPerson(request);
     (await eve.client.holding(held.hold.token).post(`/bookings/${made.id}/claim`)).problem(409, "conflict");

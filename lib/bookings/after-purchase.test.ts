@@ -2,6 +2,7 @@ import ICAL from "ical.js";
 import { describe, expect, it } from "vitest";
 import { useLibDatabase } from "@/embedded/testing/lib-database";
 import { useLibPayments } from "@/embedded/testing/lib-payments";
+import { stranger } from "@/lib/platform/auth/principal";
 import { bookHold, buyPlaces, holdPlaces, newGuest } from "@/prisma/factories/buying";
 import { insertUser } from "@/prisma/factories/insert-user";
 import { readPdf } from "@/prisma/factories/read-pdf";
@@ -11,6 +12,8 @@ import { listBookingHistory } from "./booking-history";
 import { cancelOwnBooking } from "./cancel-own-booking";
 import { claimGuestBookings, countGuestBookings } from "./claim-guest-bookings";
 import { confirmBooking } from "./confirm-booking";
+import { getBookingOrThrow } from "./get-booking-or-throw";
+import { getHoldOrThrow } from "./get-hold-or-throw";
 import { getReceipt } from "./get-receipt";
 import { listBookings } from "./list-bookings";
 import { printReceipt } from "./print-receipt";
@@ -108,7 +111,7 @@ describe("a guest's bookings", () => {
     const event = await insertSmallEvent(database.pool);
     const first = await buyPlaces(guest, event);
     const second = await bookHold(guest, (await holdPlaces(guest, event, 1)).id);
-    const stranger = await buyPlaces(newGuest(), event, 1);
+    const others = await buyPlaces(newGuest(), event, 1);
     const user = await insertUser(database.pool);
     const here = { ...user, guest: guest.guest };
     expect(await countGuestBookings(user)).toBe(0);
@@ -120,10 +123,26 @@ describe("a guest's bookings", () => {
     expect(await countGuestBookings(here)).toBe(0);
     const mine = (await listBookings(user, { limit: 20 })).data.map(({ id }) => id);
     expect(mine.toSorted()).toEqual([first.id, second.id].toSorted());
-    expect(mine).not.toContain(stranger.id);
+    expect(mine).not.toContain(others.id);
     expect((await listBookingHistory(user, first.id)).at(-1)).toMatchObject({ actor: "buyer", change: "claimed" });
     // and nobody else who uses the browser later takes them out again
     const next = { ...(await insertUser(database.pool)), guest: guest.guest };
     expect(await claimGuestBookings(next)).toBe(0);
+  });
+
+  it("of who signs in meanwhile is led through the payment by the hold's token, and then the account's alone", async () => {
+    const event = await insertSmallEvent(database.pool, { tiers: [{ places: 4, price: 500 }] });
+    const guest = newGuest();
+    const hold = await holdPlaces(guest, event);
+    const bearer = { ...stranger, token: hold.token };
+    const user = await insertUser(database.pool);
+    const { id, payment } = await bookHold({ ...user, token: hold.token }, hold.id);
+    expect((await getBookingOrThrow(bearer, id)).status).toBe("pending");
+    await payments.pay(payment?.checkoutUrl);
+    expect((await confirmBooking(user, id)).status).toBe("confirmed");
+    for (const who of [bearer, guest]) {
+      await expect(getBookingOrThrow(who, id)).rejects.toMatchObject({ code: "not_found" });
+    }
+    expect((await getHoldOrThrow(bearer, hold.id)).bookingId).toBe(id);
   });
 });

@@ -4,10 +4,14 @@ import { stranger } from "@/lib/platform/auth/principal";
 import { encodeCursor } from "@/lib/platform/cursor";
 import { sealedToken } from "@/lib/platform/tokens";
 import { bookingFilters } from "@/lib/schemas/bookings";
+import { getTicketOrThrow } from "@/lib/tickets/get-ticket-or-throw";
+import { listTickets } from "@/lib/tickets/list-tickets";
+import { transferTicket } from "@/lib/tickets/transfer-ticket";
 import { bookHold, buyPlaces, endHold, holdPlaces, newGuest } from "@/prisma/factories/buying";
 import { insertUser } from "@/prisma/factories/insert-user";
 import { insertSmallEvent } from "@/prisma/factories/small-event";
 import { listBookingHistory } from "./booking-history";
+import { cancelOwnBooking } from "./cancel-own-booking";
 import { claimBooking } from "./claim-booking";
 import { confirmBooking } from "./confirm-booking";
 import { getBookingOrThrow } from "./get-booking-or-throw";
@@ -197,5 +201,40 @@ describe("claiming a guest's booking", () => {
     await expect(claimBooking({ ...second, token }, booking.id)).rejects.toMatchObject({ code: "conflict" });
     expect((await list(first)).data).toHaveLength(1);
     expect((await list(second)).data).toHaveLength(0);
+  });
+
+  it("makes it the account's alone: neither the link nor the browser opens it or its tickets any more", async () => {
+    const { booking, token, guest } = await guestBooking();
+    const [ticket] = await listTickets(guest, booking.id);
+    const id = ticket?.id ?? "";
+    const user = await insertUser(database.pool);
+    await claimBooking({ ...user, token }, booking.id);
+    const other = await insertUser(database.pool);
+    for (const who of [{ ...stranger, token }, guest, { ...other, token }, { ...other, guest: guest.guest }]) {
+      await expect(getBookingOrThrow(who, booking.id)).rejects.toMatchObject(notFound);
+      await expect(cancelOwnBooking(who, booking.id)).rejects.toMatchObject(notFound);
+      await expect(getReceipt(who, booking.id)).rejects.toMatchObject(notFound);
+      await expect(listTickets(who, booking.id)).rejects.toMatchObject(notFound);
+      await expect(getTicketOrThrow(who, id)).rejects.toMatchObject(notFound);
+      await expect(transferTicket(who, id, { name: "Eve", email: "eve@example.test" })).rejects.toMatchObject(notFound);
+    }
+    expect((await getTicketOrThrow({ ...user, token }, id)).yours).toBe(true);
+    expect((await getBookingOrThrow(user, booking.id)).status).toBe("confirmed");
+  });
+
+  it("leaves it to who has its link when the account is erased", async () => {
+    const { booking, token } = await guestBooking();
+    const user = await insertUser(database.pool);
+    await claimBooking({ ...user, token }, booking.id);
+    await database.pool.query("UPDATE users SET deleted_at = now() WHERE id = $1", [user.user.id]);
+    expect((await getBookingOrThrow({ ...stranger, token }, booking.id)).id).toBe(booking.id);
+  });
+
+  it("does not concern the token of a hold that was the account's from the start", async () => {
+    const event = await insertSmallEvent(database.pool);
+    const user = await insertUser(database.pool);
+    const hold = await holdPlaces(user, event);
+    const { id } = await bookHold(user, hold.id);
+    expect((await getBookingOrThrow({ ...stranger, token: hold.token }, id)).status).toBe("confirmed");
   });
 });

@@ -1,9 +1,10 @@
 import "server-only";
 import { notFound } from "@/lib/errors";
-import { holds, type Principal } from "@/lib/platform/auth/principal";
+import type { Principal } from "@/lib/platform/auth/principal";
 import { db } from "@/lib/platform/db";
 import type { BookingView } from "@/lib/schemas/bookings";
 import { type BookedEvent, type BookingRecord, loadBookedEvents, toBookingView } from "./booking-view";
+import { holdsBooking } from "./holds-booking";
 
 /** A booking of this principal. @throws AppError not_found */
 export async function getBookingOrThrow(principal: Principal, bookingId: string): Promise<BookingView> {
@@ -17,7 +18,7 @@ export async function getBookingRecordOrThrow(
   bookingId: string,
 ): Promise<{ booking: BookingRecord; event: BookedEvent }> {
   const found = await findBookingRecord(bookingId);
-  if (!found || !holds(principal, found.booking)) throw notFound("booking");
+  if (!found || !(await holdsBooking(principal, found.booking))) throw notFound("booking");
   return found;
 }
 

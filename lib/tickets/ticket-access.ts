@@ -1,5 +1,6 @@
 import "server-only";
-import { holds, type Principal } from "@/lib/platform/auth/principal";
+import { holdsBooking } from "@/lib/bookings/holds-booking";
+import type { Principal } from "@/lib/platform/auth/principal";
 import { db } from "@/lib/platform/db";
 import type { Booking, Ticket } from "@/lib/platform/generated/prisma/client";
 import { sealedToken, tokenMatches } from "@/lib/platform/tokens";
@@ -27,7 +28,7 @@ export function versionOfToken(ticket: Ticket, token: string | null): number | n
  * is its new holder's alone: the bearer of its link, or the account that keeps it. Null: nothing.
  */
 export async function accessTo(principal: Principal, ticket: Ticket, booking: Booking): Promise<TicketAccess | null> {
-  const buys = holds(principal, booking);
+  const buys = await holdsBooking(principal, booking);
   if (!ticket.transferredAt) return buys ? "holder" : null;
   if (ticket.holderUserId !== null && principal.user?.id === ticket.holderUserId) return "holder";
   const version = versionOfToken(ticket, principal.token);

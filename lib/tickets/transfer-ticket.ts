@@ -1,8 +1,9 @@
 import "server-only";
+import { holdsBooking } from "@/lib/bookings/holds-booking";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import * as inventory from "@/lib/inventory/transfer-ticket";
-import { holds, type Principal } from "@/lib/platform/auth/principal";
+import type { Principal } from "@/lib/platform/auth/principal";
 import { db } from "@/lib/platform/db";
 import type { TransferBody, TransferredTicket } from "@/lib/schemas/bookings";
 import { getTicketOrThrow, getTicketRecordOrThrow, type TicketRecord } from "./get-ticket-or-throw";
@@ -32,7 +33,7 @@ export async function transferTicket(
     version: ticket.codeVersion,
     to,
     userId: null,
-    actor: holderActor(principal, record),
+    actor: await holderActor(principal, record),
     change: "transferred",
   });
   if (done) return answer(principal, ticketId, ticket.codeVersion + 1);
@@ -50,9 +51,9 @@ export async function transferTicket(
 }
 
 /** How the history names who passes a ticket on: a user, the booking's guest, or the bearer of a link. */
-export function holderActor(principal: Principal, { ticket, booking }: TicketRecord): string {
+export async function holderActor(principal: Principal, { ticket, booking }: TicketRecord): Promise<string> {
   if (principal.user) return principal.user.id;
-  return ticket.transferredAt === null || holds(principal, booking) ? "buyer" : "holder";
+  return ticket.transferredAt === null || (await holdsBooking(principal, booking)) ? "buyer" : "holder";
 }
 
 /**
@@ -78,7 +79,7 @@ async function gaveItLast(principal: Principal, { ticket, booking }: TicketRecor
     where: { bookingId: booking.id, change: "transferred", data: { path: ["ticket"], equals: ticket.id } },
     orderBy: { id: "desc" },
   });
-  if (last?.actor === "buyer") return holds(principal, booking);
+  if (last?.actor === "buyer") return holdsBooking(principal, booking);
   if (last?.actor === "holder") return versionOfToken(ticket, principal.token) === ticket.codeVersion - 1;
   return last !== null && last.actor === principal.user?.id;
 }

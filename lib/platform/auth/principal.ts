@@ -16,7 +16,7 @@ export const stranger: Principal = { user: null, sessionId: null, guest: null, t
 
 export const guestScope = (guestId: string) => `guest_${sha256(guestId)}`;
 
-/** True for who holds this: the user, the guest of the browser, or the bearer of the hold's token. */
+/** True for who holds this hold, or what of it is in no account: the user, the guest of the browser, or the bearer of the hold's token. */
 export function holds(principal: Principal, thing: { holdId: string; buyer: string; userId: string | null }): boolean {
   if (principal.user && (thing.userId === principal.user.id || thing.buyer === principal.user.id)) return true;
   if (principal.guest && thing.buyer === guestScope(principal.guest)) return true;

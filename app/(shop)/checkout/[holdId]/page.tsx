@@ -13,7 +13,7 @@ import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { getHoldOrThrow } from "@/lib/bookings/get-hold-or-throw";
 import { quoteHold } from "@/lib/bookings/quote-hold";
 import { isAppError } from "@/lib/errors";
-import { getEventOrThrow } from "@/lib/events/get-event-or-throw";
+import { getHeldEventOrThrow } from "@/lib/events/get-event-or-throw";
 import { viewer } from "@/lib/platform/auth/viewer";
 import type { Quote } from "@/lib/schemas/holds";
 import { pickMessages } from "@/lib/shared/catalogue";
@@ -29,7 +29,7 @@ const readHold = cache(async (holdId: string, token: string | null) => {
   const principal = await viewer({ token: token ?? undefined });
   try {
     const hold = await getHoldOrThrow(principal, holdId);
-    return { principal, hold, event: await getEventOrThrow(hold.eventId) };
+    return { principal, hold, event: await getHeldEventOrThrow(hold.eventId) };
   } catch (error) {
     if (isAppError(error) && error.code === "not_found") notFound();
     throw error;
@@ -45,7 +45,7 @@ async function read({ params, searchParams }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const [{ event }, t] = [await read(props), await getTranslator("checkout")];
-  return { title: t("metaTitle", { event: event.title }), robots: { index: false } };
+  return { title: t("metaTitle", { event: event.title }), robots: { index: false }, referrer: "no-referrer" };
 }
 
 export default async function CheckoutPage(props: Props) {
