@@ -4,6 +4,7 @@ import { listBookingHistory } from "@/lib/bookings/booking-history";
 import { getBookingOrThrow } from "@/lib/bookings/get-booking-or-throw";
 import { stranger } from "@/lib/platform/auth/principal";
 import { userOfSession } from "@/lib/platform/auth/sessions";
+import { onChange } from "@/lib/platform/changes";
 import { claimTicket } from "@/lib/tickets/claim-ticket";
 import { getTicketCode } from "@/lib/tickets/get-ticket-code";
 import { getTicketOrThrow } from "@/lib/tickets/get-ticket-or-throw";
@@ -72,7 +73,7 @@ describe("erasing", () => {
     expect(await userOfSession(person.sessionId)).not.toBeNull();
     await eraseMe(person, password);
     expect(await userOfSession(person.sessionId)).toBeNull();
-    expect(await checkPassword(person.credentials.email, password)).toBeNull();
+    expect(await checkPassword(person.credentials.email, password, newVisit())).toBeNull();
     await expect(refreshTokens(person.tokens.refreshToken, newVisit())).rejects.toMatchObject({
       code: "invalid_token",
     });
@@ -174,7 +175,12 @@ describe("an owner", () => {
   it("takes an organizer without events along", async () => {
     const person = await newPerson();
     const organizer = await createOrganizer(person.user.id, { name: "Never Began" });
+    const told: string[] = [];
+    const stop = onChange((tags) => told.push(...tags));
     await eraseMe(person, password);
+    stop();
+    // its page is kept for everybody until then
+    expect(told).toContain("events");
     await expect(getPublicOrganizerOrThrow(organizer.slug)).rejects.toMatchObject({ code: "not_found" });
   });
 });

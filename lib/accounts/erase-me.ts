@@ -2,6 +2,7 @@ import "server-only";
 import type { PoolClient } from "pg";
 import { AppError, notFound } from "@/lib/errors";
 import { announceEnded } from "@/lib/platform/auth/sessions";
+import { announceChange } from "@/lib/platform/changes";
 import { transaction } from "@/lib/platform/db";
 import { confirmIdentity, type SignedIn } from "./confirm-identity";
 
@@ -18,12 +19,12 @@ const erasedEmail = (userId: string) => `${userId}@erased.invalid`;
 export async function eraseMe(who: SignedIn, password: string | undefined): Promise<void> {
   await confirmIdentity(who, password);
   const { id } = who.user;
-  const sessions = await transaction(async (client) => {
+  const { sessions, organizers } = await transaction(async (client) => {
     const { rowCount } = await client.query("SELECT 1 FROM users WHERE id = $1 AND deleted_at IS NULL FOR UPDATE", [
       id,
     ]);
     if (!rowCount) throw notFound("user");
-    await leaveOrganizers(client, id);
+    const organizers = await leaveOrganizers(client, id);
     const ended = await client.query<{ id: string }>("DELETE FROM sessions WHERE user_id = $1 RETURNING id", [id]);
     await client.query("DELETE FROM oauth_accounts WHERE user_id = $1", [id]);
     await client.query("DELETE FROM idempotency_keys WHERE buyer = $1", [id]);
@@ -35,13 +36,15 @@ export async function eraseMe(who: SignedIn, password: string | undefined): Prom
       [id, erasedEmail(id), ERASED_NAME],
     );
     await client.query("INSERT INTO audit_log (actor, action, target_id) VALUES ($1, 'user.erased', $1)", [id]);
-    return ended.rows.map((row) => row.id);
+    return { sessions: ended.rows.map((row) => row.id), organizers };
   });
   await announceEnded(sessions);
+  // their pages, and those of their venues, are gone
+  if (organizers > 0) await announceChange(["events"]);
 }
 
-/** Organizers that nobody else belongs to and that have no events go with their owner. @throws AppError sole_owner */
-async function leaveOrganizers(client: PoolClient, userId: string): Promise<void> {
+/** Organizers that nobody else belongs to and that have no events go with their owner; answers how many. @throws AppError sole_owner */
+async function leaveOrganizers(client: PoolClient, userId: string): Promise<number> {
   const { rows } = await client.query<{ id: string; name: string; empty: boolean }>(
     `SELECT o.id, o.name,
        NOT EXISTS (SELECT 1 FROM events e WHERE e.organizer_id = o.id AND e.deleted_at IS NULL)
@@ -64,6 +67,7 @@ async function leaveOrganizers(client: PoolClient, userId: string): Promise<void
   }
   await client.query("UPDATE organizers SET deleted_at = now() WHERE id = ANY($1)", [rows.map(({ id }) => id)]);
   await client.query("DELETE FROM organizer_members WHERE user_id = $1", [userId]);
+  return rows.length;
 }
 
 async function takeNamesOffBookings(client: PoolClient, userId: string): Promise<void> {

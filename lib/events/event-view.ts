@@ -68,7 +68,7 @@ export function toDetail(event: EventRecord, counts: Counts, now = new Date()): 
   return {
     ...toSummary(event, counts, now),
     description: event.description,
-    organizer: event.organizer,
+    organizer: { id: event.organizer.id, slug: event.organizer.slug, name: event.organizer.name },
     tiers: event.tiers.map((tier) => ({
       id: tier.id,
       name: tier.name,

@@ -5,7 +5,7 @@ import { notFound } from "@/lib/errors";
 import { onChange } from "@/lib/platform/changes";
 import { db } from "@/lib/platform/db";
 import { once } from "@/lib/platform/once";
-import { getEventRecordOrThrow } from "./get-event-or-throw";
+import { getSoldEventRecordOrThrow, isOrganizerThere } from "./get-event-or-throw";
 import { readTerms, type TermColumns } from "./price-terms";
 
 /** What the hot path needs to know of an event: nothing here decides about a seat. */
@@ -20,6 +20,8 @@ export interface Sale {
   tiers: { id: string; no: number; name: string; price: number; seated: boolean }[];
   /** Fees, tax and the discount for groups. */
   terms: TermColumns;
+  /** False once the organizer was suspended or is gone: what was held before is served, nothing else. */
+  open: boolean;
 }
 
 const cache = () =>
@@ -34,11 +36,17 @@ const cache = () =>
     return made;
   });
 
-/** @throws AppError not_found */
+/** For whoever looks at an event or wants seats of it. @throws AppError not_found */
 export async function getSaleOrThrow(eventId: string): Promise<Sale> {
+  const sale = await readSaleOrThrow(eventId);
+  if (!sale.open) throw notFound("event");
+  return sale;
+}
+
+async function readSaleOrThrow(eventId: string): Promise<Sale> {
   const known = cache().get(eventId);
   if (known) return known;
-  const event = await getEventRecordOrThrow(eventId);
+  const event = await getSoldEventRecordOrThrow(eventId);
   const sale: Sale = {
     id: event.id,
     key: event.key,
@@ -49,16 +57,17 @@ export async function getSaleOrThrow(eventId: string): Promise<Sale> {
     orphanRule: event.orphanRule,
     tiers: event.tiers.map(({ id, no, name, price, seated }) => ({ id, no, name, price, seated })),
     terms: readTerms(event),
+    open: isOrganizerThere(event),
   };
   cache().set(event.id, sale);
   return sale;
 }
 
-/** By the event's short number. @throws AppError not_found */
+/** By the event's short number, for who holds seats of it: also when its organizer was suspended meanwhile. @throws AppError not_found */
 export async function getSaleByKeyOrThrow(eventKey: number): Promise<Sale> {
   const id = await idOfKey(eventKey);
   if (!id) throw notFound("event");
-  return getSaleOrThrow(id);
+  return readSaleOrThrow(id);
 }
 
 const ids = () => once("events.ids", () => new LRUCache<number, string>({ max: 50_000 }));

@@ -27,8 +27,7 @@ export async function getSeason(): Promise<Season> {
   if (known) return known;
   const [row] = await query<{ timeZone: string | null; currencies: string[] }>(
     `WITH upcoming AS (
-       SELECT time_zone, currency FROM events
-       WHERE status IN ('published', 'postponed') AND deleted_at IS NULL AND coalesce(ends_at, starts_at) > now()
+       SELECT e.time_zone, e.currency FROM listings l JOIN events e ON e.key = l.event_key WHERE l.over_at > now()
      )
      SELECT (SELECT mode() WITHIN GROUP (ORDER BY time_zone) FROM upcoming) AS "timeZone",
        (SELECT coalesce(array_agg(currency ORDER BY events DESC, currency), '{}')

@@ -22,7 +22,8 @@ const MOST_OTHERS = 5_000;
 /** The public pages that are about something: upcoming events, and where and by whom they are given. */
 export async function listAddresses(): Promise<Addresses> {
   const upcoming = `FROM events e JOIN venues v ON v.id = e.venue_id JOIN organizers o ON o.id = e.organizer_id
-    WHERE e.status IN ('published', 'postponed') AND e.deleted_at IS NULL AND coalesce(e.ends_at, e.starts_at) > now()`;
+    WHERE e.status IN ('published', 'postponed') AND e.deleted_at IS NULL AND o.suspended_at IS NULL AND o.deleted_at IS NULL
+      AND coalesce(e.ends_at, e.starts_at) > now()`;
   const [events, venues, cities, organizers] = await Promise.all([
     query<Address>(
       `SELECT e.slug, e.updated_at AS "changedAt" ${upcoming} ORDER BY e.starts_at, e.id LIMIT ${MOST_EVENTS}`,

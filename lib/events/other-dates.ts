@@ -12,7 +12,7 @@ export async function otherDates(
   const events = await db().event.findMany({
     where: {
       id: { not: event.id },
-      organizerId: event.organizer.id,
+      organizer: { id: event.organizer.id, suspendedAt: null, deletedAt: null },
       title: { equals: event.title, mode: "insensitive" },
       status: { in: ["published", "postponed"] },
       deletedAt: null,

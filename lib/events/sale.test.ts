@@ -45,6 +45,7 @@ describe("what the hot path knows of an event", () => {
       terms: { feePerTicket: 0, feeBasisPoints: 0, taxBasisPoints: 0, groupDiscount: null },
       seatMapId: null,
       orphanRule: false,
+      open: true,
       tiers: [{ id: small.tierIds[0], no: 0, name: "Tier 0", price: 700, seated: false }],
     });
     expect(await getSaleByKeyOrThrow(small.key)).toEqual(await getSaleOrThrow(small.id));
@@ -52,7 +53,7 @@ describe("what the hot path knows of an event", () => {
 
   it("is read once, and again after a change of that event", async () => {
     const { office, event } = await hallEvent();
-    const read = vi.spyOn(records, "getEventRecordOrThrow");
+    const read = vi.spyOn(records, "getSoldEventRecordOrThrow");
     const first = await getSaleOrThrow(event.id);
     expect(await getSaleOrThrow(event.id)).toBe(first);
     await announceChange(["event:evt_another"]);

@@ -9,13 +9,21 @@ import { slugify } from "@/lib/shared/slug";
 
 type VenueRow = CityDetail["venues"][number] & { city: string; country: string };
 
-/** Every venue that has an organizer, the busiest first, with how many events are coming up there. */
+/** A city's page shows so many venues, the busiest. */
+export const MOST_VENUES = 200;
+
+/**
+ * Every venue where an event was ever published and whose organizer is there, the busiest first, with how many events
+ * are coming up there.
+ */
 function venuesWithEvents(): Promise<VenueRow[]> {
   return query<VenueRow>(
     `SELECT v.slug, v.name, v.address, v.capacity, v.city, v.country, coalesce(u.events, 0)::int AS "upcomingEvents"
-     FROM venues v LEFT JOIN (
+     FROM venues v JOIN organizers o ON o.id = v.organizer_id LEFT JOIN (
        SELECT venue_id, count(*) AS events FROM listings WHERE over_at > now() GROUP BY 1) u ON u.venue_id = v.id
-     WHERE v.deleted_at IS NULL ORDER BY 7 DESC, v.name, v.id`,
+     WHERE v.deleted_at IS NULL AND o.deleted_at IS NULL AND o.suspended_at IS NULL AND EXISTS (
+       SELECT FROM events e WHERE e.venue_id = v.id AND e.status <> 'draft' AND e.deleted_at IS NULL)
+     ORDER BY 7 DESC, v.name, v.id`,
   );
 }
 
@@ -73,7 +81,7 @@ export async function getCityOrThrow(slug: string): Promise<CityDetail> {
     slug,
     name: busiest.city,
     country: busiest.country,
-    venues: venues.map(({ slug, name, address, capacity, upcomingEvents }) => ({
+    venues: venues.slice(0, MOST_VENUES).map(({ slug, name, address, capacity, upcomingEvents }) => ({
       slug,
       name,
       address,
