@@ -17,6 +17,7 @@ export interface Page {
 
 const compressGzip = promisify(gzip);
 const compressBrotli = promisify(brotliCompress);
+
 export const isHtml = (headers: OutgoingHttpHeaders) => String(headers["content-type"]).startsWith("text/html");
 
 const acceptedText = new WeakMap<IncomingMessage, string>();

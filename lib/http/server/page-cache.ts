@@ -13,7 +13,6 @@ import { comparedHeader, localeOf, narrow, routerHeaders, sharedPage, type Wante
 /** So long a page is given out as it is; after that it is given out once more while it is made anew. */
 const FRESH_MS = 15_000;
 const STALE_MS = 10 * 60_000;
-
 /** A longer one is nobody's history of clicks, and is not worth keeping a page for. */
 const MAX_STATE_TREE = 8_000;
 const REFRESH_HEADER = "x-evently-refresh";
@@ -31,7 +30,8 @@ export class PageCache {
   /** With a query, or for the router: anybody can think of any number of them, so they push out each other only. */
   private readonly various = pagesOf(24 * MEGABYTE);
   private readonly making = new Map<string, Promise<Page | null>>();
-  private refreshing = 0;
+  /** Keys of pages that are being made anew. */
+  private readonly refreshing = new Set<string>();
   /** Raised by every change, so that a page that was being made meanwhile is not kept. */
   private changes = 0;
   private readonly refreshProof = randomBytes(18).toString("base64url");
@@ -150,10 +150,13 @@ export class PageCache {
   /** Makes an old page anew by a request to ourselves, while readers get the old one. It counts as theirs. */
   private async refresh(wanted: Wanted, req: IncomingMessage): Promise<void> {
     const { key } = wanted;
-    if (this.making.has(key) || this.refreshing >= MOST_REFRESHING) return;
+    if (this.making.has(key) || this.refreshing.has(key) || this.refreshing.size >= MOST_REFRESHING) return;
+    this.refreshing.add(key);
     const { allowed } = await countFor("render", req);
-    if (!allowed || this.making.has(key) || this.refreshing >= MOST_REFRESHING) return;
-    this.refreshing++;
+    if (!allowed || this.making.has(key)) {
+      this.refreshing.delete(key);
+      return;
+    }
     const headers: OutgoingHttpHeaders = { [REFRESH_HEADER]: this.refreshProof, host: req.headers.host ?? "localhost" };
     for (const name of [...routerHeaders, comparedHeader, "accept-language", "user-agent"]) {
       if (req.headers[name] !== undefined) headers[name] = req.headers[name];
@@ -168,7 +171,7 @@ export class PageCache {
     });
     this.making.set(key, waiting);
     void waiting.finally(() => {
-      this.refreshing--;
+      this.refreshing.delete(key);
       if (this.making.get(key) === waiting) this.making.delete(key);
     });
     again.end();

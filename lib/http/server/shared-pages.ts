@@ -23,6 +23,8 @@ const sharedPages: { path: RegExp; tags: (match: RegExpExecArray) => string[]; q
 export const routerHeaders = ["rsc", "next-router-prefetch", "next-router-segment-prefetch", "next-router-state-tree"];
 /** Of what Next compares with `_rsc`, and then drops where no route intercepts others: it changes no answer. */
 export const comparedHeader = "next-url";
+
+/** The shared page at this path, if there is one. */
 export function sharedPage(pathname: string): SharedPage | null {
   for (const { path, tags, query } of sharedPages) {
     const match = path.exec(pathname);
