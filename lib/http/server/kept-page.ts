@@ -47,6 +47,8 @@ export async function toPage(
     const { html, sources } = withoutNonce(made.toString("utf8"), nonce);
     headers["content-security-policy"] = securityPolicy(sources);
     body = Buffer.from(html);
+    // Next names it there, too, for what is to be loaded early
+    if (typeof given.link === "string") headers.link = given.link.replaceAll(`; nonce="${nonce}"`, "");
   }
   const [zipped, brotli] = await Promise.all([
     compressGzip(body, { level: 6 }),

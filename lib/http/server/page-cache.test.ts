@@ -16,6 +16,7 @@ let cache: PageCache;
 let port = 0;
 /** How often each address was rendered. */
 let rendered: string[] = [];
+const links = (req: IncomingMessage) => `</a.css>; rel=preload; as="style"; nonce="${nonceOf(req)}", </b>; rel=preload`;
 /** What the renderer waits for before it writes. */
 let gate: Promise<void> = Promise.resolve();
 let write: (req: IncomingMessage, res: ServerResponse) => void;
@@ -41,7 +42,7 @@ beforeEach(async () => {
   asked = [];
   gate = Promise.resolve();
   write = (req, res) => {
-    res.writeHead(200, { "content-type": "text/html; charset=utf-8", "set-cookie": "a=1" });
+    res.writeHead(200, { "content-type": "text/html; charset=utf-8", "set-cookie": "a=1", link: links(req) });
     res.write(page(req).slice(0, 10));
     res.end(page(req).slice(10));
   };
@@ -430,6 +431,7 @@ describe("what is sent", () => {
     const { headers, text } = await get("/", { "content-security-policy": "script-src 'nonce-guess'" });
     expect(text).toContain("<script>injected()</script>");
     expect(text).not.toContain("nonce");
+    expect(headers.link).toBe('</a.css>; rel=preload; as="style", </b>; rel=preload');
     const policy = String(headers["content-security-policy"]);
     const scripts = /script-src ([^;]*)/.exec(policy)?.[1]?.split(" ") ?? [];
     const hash = (script: string) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
