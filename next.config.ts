@@ -31,6 +31,8 @@ const config: NextConfig = {
     "qrcode",
     "stripe",
   ],
+  // pictures are drawn or come as they are; nobody is to have them resized here (server.ts refuses the address, too)
+  images: { unoptimized: true },
   // titles and descriptions always stand in the head: pages are cached whole, so there is nothing to stream them behind
   htmlLimitedBots: /.*/,
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],

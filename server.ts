@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
 import { POST as confirmBooking } from "@/app/api/v1/bookings/[id]/confirm/route";
@@ -19,7 +18,8 @@ import { HotRoutes, serveWeb } from "@/lib/http/server/hot-routes";
 import { MethodGuard } from "@/lib/http/server/method-guard";
 import { PageCache } from "@/lib/http/server/page-cache";
 import { answerPreflight } from "@/lib/http/server/preflight";
-import { securityPolicy } from "@/lib/http/server/security-policy";
+import { mayRender, refuseImage } from "@/lib/http/server/render-guard";
+import { setPolicy } from "@/lib/http/server/security-policy";
 import { StaticFiles } from "@/lib/http/server/static-files";
 import { addressHeaders, clientAddress } from "@/lib/platform/address";
 import { listenForChanges } from "@/lib/platform/changes";
@@ -90,8 +90,12 @@ async function main(): Promise<void> {
     if (guard.serve(req, res, url.pathname)) return;
     if (hot.serve(req, res, url.pathname)) return;
     if (gateway?.handles(url.pathname)) return serveWeb(req, res, (request) => gateway.handle(request));
+    if (refuseImage(res, url.pathname)) return;
     if (await pages?.serve(req, res, url)) return;
-    if (!dev && !url.pathname.startsWith("/_next/") && !url.pathname.startsWith("/api/")) setPolicy(req, res);
+    if (!dev && !(await mayRender(req, res, url.pathname))) return;
+    if (!dev && !url.pathname.startsWith("/_next/") && !url.pathname.startsWith("/api/")) {
+      setPolicy(req, res, url.pathname);
+    }
     await render(req, res);
   }
 
@@ -179,13 +183,6 @@ function readUrl(req: IncomingMessage): URL | null {
   } catch {
     return null;
   }
-}
-
-/** Personal pages: a nonce of their own, which Next reads from the request and puts on its scripts. */
-function setPolicy(req: IncomingMessage, res: ServerResponse): void {
-  const policy = securityPolicy([`'nonce-${randomBytes(16).toString("base64")}'`]);
-  req.headers["content-security-policy"] = policy;
-  res.setHeader("content-security-policy", policy);
 }
 
 function announce(demo: boolean): void {

@@ -9,10 +9,14 @@ import { getReceipt } from "./get-receipt";
 export async function printReceipt(
   principal: Principal,
   bookingId: string,
+  signal?: AbortSignal,
 ): Promise<{ bytes: Uint8Array<ArrayBuffer>; name: string }> {
   const receipt = await getReceipt(principal, bookingId);
   const { booking } = await getBookingRecordOrThrow(principal, bookingId);
   const locale = isLocale(booking.locale) ? booking.locale : defaultLocale;
-  const bytes = await print({ kind: "receipt", locale, issuedAt: receipt.issuedAt, receipt });
+  const bytes = await print(
+    { kind: "receipt", locale, issuedAt: receipt.issuedAt, receipt },
+    { requester: principal.user?.id ?? booking.buyer, signal },
+  );
   return { bytes, name: `${booking.number}-${locale === "de" ? "Quittung" : "receipt"}.pdf` };
 }

@@ -5,22 +5,38 @@ import { errorFields, log } from "@/lib/platform/log";
 import { once } from "@/lib/platform/once";
 import type { PrintOrder } from "./print-order";
 
-/** Orders that may wait; a page takes a twentieth of a second or less, so the last of them waits for a few seconds. */
-const MOST_WAITING = 60;
+/** Pages that may wait; one takes a twentieth of a second or less, so the last of them waits for ten seconds. */
+const MOST_PAGES = 200;
+/** Of one requester's, so that nobody can keep all others from theirs: orders, and pages of more than one order. */
+const MOST_ORDERS_EACH = 2;
+const MOST_PAGES_EACH = 100;
 /** Nothing that we draw takes so long, however busy the machine; what does is given up, and the thread with it. */
 const LONGEST_MS = 60_000;
+
+/** Who wants a document: orders are counted by `requester`, and dropped when `signal` says that nobody waits any more. */
+export interface Asker {
+  requester: string;
+  signal?: AbortSignal | undefined;
+}
+
+interface Job {
+  order: PrintOrder;
+  pages: number;
+  requester: string;
+  done: (file: Uint8Array) => void;
+  failed: (error: unknown) => void;
+}
 
 interface Press {
   /** Bundled worker.ts; without it the drawing happens in this thread. */
   worker: URL | null;
   thread: Worker | null;
-  waiting: number;
-  /** Ends when the order before it is done. */
-  last: Promise<unknown>;
+  /** In the order in which they came; without the one that is being drawn. */
+  waiting: Job[];
+  drawing: boolean;
 }
 
-const press = () =>
-  once<Press>("documents.press", () => ({ worker: null, thread: null, waiting: 0, last: Promise.resolve() }));
+const press = () => once<Press>("documents.press", () => ({ worker: null, thread: null, waiting: [], drawing: false }));
 
 /** Lets a thread of its own do the drawing, so that it never keeps a buyer waiting. server.ts knows where it is. */
 export function printInThread(worker: URL): void {
@@ -35,21 +51,51 @@ export async function stopPress(): Promise<void> {
  * Makes a PDF. One at a time in a process, in the order in which they came.
  * @throws AppError too_busy
  */
-export async function print(order: PrintOrder): Promise<Uint8Array<ArrayBuffer>> {
+export async function print(order: PrintOrder, { requester, signal }: Asker): Promise<Uint8Array<ArrayBuffer>> {
   const state = press();
-  if (state.waiting >= MOST_WAITING) {
+  const pages = order.kind === "tickets" ? order.papers.length : 1;
+  refuseTooMany(state.waiting, pages, requester);
+  const file = await new Promise<Uint8Array>((done, failed) => {
+    const job: Job = { order, pages, requester, done, failed };
+    const drop = () => {
+      const at = state.waiting.indexOf(job);
+      if (at < 0) return;
+      state.waiting.splice(at, 1);
+      failed(new AppError("too_busy", "Nobody waits for this document any more."));
+    };
+    state.waiting.push(job);
+    signal?.addEventListener("abort", drop, { once: true });
+    if (signal?.aborted) drop();
+    void work(state);
+  });
+  return new Uint8Array(file);
+}
+
+/** @throws AppError too_busy */
+function refuseTooMany(waiting: Job[], pages: number, requester: string): void {
+  const sum = (jobs: Job[]) => jobs.reduce((total, job) => total + job.pages, pages);
+  const own = waiting.filter((job) => job.requester === requester);
+  if (own.length >= MOST_ORDERS_EACH || (own.length > 0 && sum(own) > MOST_PAGES_EACH)) {
+    throw new AppError("too_busy", "Other documents of yours are still being made. Try again shortly.", {
+      retryAfterSeconds: 5,
+    });
+  }
+  // an order that is longer than all that may wait is taken when nothing does
+  if (waiting.length > 0 && sum(waiting) > MOST_PAGES) {
     throw new AppError("too_busy", "Many documents are being made at once. Try again shortly.", {
       retryAfterSeconds: 5,
     });
   }
-  state.waiting++;
-  const made = state.last.then(() => (state.worker ? drawInThread(state, state.worker, order) : drawHere(order)));
-  state.last = made.catch(() => {});
-  try {
-    return new Uint8Array(await made);
-  } finally {
-    state.waiting--;
+}
+
+async function work(state: Press): Promise<void> {
+  if (state.drawing) return;
+  state.drawing = true;
+  for (let job = state.waiting.shift(); job; job = state.waiting.shift()) {
+    const { order, done, failed } = job;
+    await (state.worker ? drawInThread(state, state.worker, order) : drawHere(order)).then(done, failed);
   }
+  state.drawing = false;
 }
 
 async function drawHere(order: PrintOrder): Promise<Uint8Array> {

@@ -27,6 +27,8 @@ export const policies = {
   export: { limit: 10, windowSeconds: 600, closed: false },
   /** pages that have to be made, and are then kept for everybody */
   render: { limit: 600, windowSeconds: 60, closed: false },
+  /** everything else that goes through Next: a busy office's personal pages and actions, with what its router fetches ahead */
+  page: { limit: 2400, windowSeconds: 60, closed: false },
   /** PDF files: some of a core's time each */
   document: { limit: 60, windowSeconds: 60, closed: false },
   /** tickets that change hands */

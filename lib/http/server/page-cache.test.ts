@@ -16,14 +16,20 @@ let cache: PageCache;
 let port = 0;
 /** How often each address was rendered. */
 let rendered: string[] = [];
+const links = (req: IncomingMessage) => `</a.css>; rel=preload; as="style"; nonce="${nonceOf(req)}", </b>; rel=preload`;
 /** What the renderer waits for before it writes. */
 let gate: Promise<void> = Promise.resolve();
 let write: (req: IncomingMessage, res: ServerResponse) => void;
 /** Requests that arrived. */
 let asked: string[] = [];
 
-const page = (req: IncomingMessage) =>
-  `<html><script>one(${rendered.length})</script><script src="/a.js"></script><script nonce="x">two()</script>${req.url}</html>`;
+/** As Next does it: what it reads from the policy of the request it puts on its scripts. */
+const nonceOf = (req: IncomingMessage) =>
+  /'nonce-([^']+)'/.exec(String(req.headers["content-security-policy"]))?.[1] ?? "none";
+const page = (req: IncomingMessage) => {
+  const own = `nonce="${nonceOf(req)}"`;
+  return `<html><script ${own}>one(${rendered.length})</script><script src="/a.js" ${own}></script><script ${own}>two()</script><script>injected()</script>${req.url}</html>`;
+};
 
 async function render(req: IncomingMessage, res: ServerResponse): Promise<void> {
   rendered.push(req.url ?? "");
@@ -36,7 +42,7 @@ beforeEach(async () => {
   asked = [];
   gate = Promise.resolve();
   write = (req, res) => {
-    res.writeHead(200, { "content-type": "text/html; charset=utf-8", "set-cookie": "a=1" });
+    res.writeHead(200, { "content-type": "text/html; charset=utf-8", "set-cookie": "a=1", link: links(req) });
     res.write(page(req).slice(0, 10));
     res.end(page(req).slice(10));
   };
@@ -120,6 +126,79 @@ describe("shared pages", () => {
     expect(rendered).toHaveLength(3);
   });
 
+  it("are the same for whoever only pretends to be the router, and Next does not hear of it", async () => {
+    const heard: unknown[] = [];
+    const usual = write;
+    write = (req, res) => {
+      heard.push(Object.keys(req.headers).filter((name) => name === "rsc" || name.startsWith("next-")));
+      usual(req, res);
+    };
+    for (const headers of [
+      {},
+      { rsc: "2" },
+      { "next-router-prefetch": "7" },
+      { "next-router-state-tree": "x", "next-url": "/x" },
+    ] as Record<string, string>[]) {
+      later(11 * 60_000 * (heard.length + 1));
+      await get("/events", headers);
+    }
+    expect(heard).toEqual([[], [], [], []]);
+    expect(new Set(rendered)).toEqual(new Set(["/events"]));
+    vi.useRealTimers();
+    await announceChange(["events"]);
+    rendered = [];
+    for (const value of ["0", "a", "b"]) await get("/events", { rsc: value, "next-router-prefetch": value });
+    for (const value of ["/a", "/b"]) await get("/events", { rsc: "1", "next-url": value });
+    expect(rendered).toHaveLength(2);
+  });
+
+  it("show nothing of what else stood in the address of the first reader", async () => {
+    const first = await get("/events/night?email=ada@example.org&x=1&_rsc=2");
+    expect(first.text).not.toContain("ada@");
+    const second = await get("/events/night");
+    expect(second.text).toBe(first.text);
+    await get("/events?x=1&city=B%26b&email=ada@example.org&q=a%20b");
+    await get("/events?x=1&city=B&email=ada@example.org&_rsc=abc", { rsc: "1" });
+    expect(rendered).toEqual(["/events/night", "/events?q=a%20b&city=B%26b", "/events?city=B&_rsc=abc"]);
+  });
+
+  it("show nothing of it either when a later reader has them made anew", async () => {
+    await get("/events/night");
+    later(16_000);
+    await get("/events/night?email=ada@example.org");
+    await renderedTimes(2);
+    expect(rendered).toEqual(["/events/night", "/events/night"]);
+    expect(asked).toContain("/events/night");
+    expect(asked.filter((path) => path.includes("ada@"))).toHaveLength(1);
+  });
+
+  it("of which there are any number do not push out the others", async () => {
+    const usual = write;
+    await get("/");
+    await get("/events/night");
+    // time stands still: none of them grows old
+    later(0);
+    const long = "x".repeat(4_000_000);
+    write = (_, res) => res.writeHead(200, { "content-type": "text/html" }).end(long);
+    for (let i = 0; i < 25; i++) await get(`/events?q=${i}`);
+    for (let i = 0; i < 5; i++) await get("/", { rsc: "1", "next-router-state-tree": String(i) });
+    write = usual;
+    rendered = [];
+    await get("/");
+    await get("/events/night");
+    expect(rendered).toEqual([]);
+    await get("/events?q=0");
+    expect(rendered).toEqual(["/events?q=0"]);
+  });
+
+  it("are refused for a history of clicks that nobody has", async () => {
+    const answer = await get("/events", { rsc: "1", "next-router-state-tree": "x".repeat(8_001) });
+    expect(answer.status).toBe(400);
+    expect(rendered).toEqual([]);
+    // without rsc it means nothing
+    expect((await get("/events", { "next-router-state-tree": "x".repeat(8_001) })).status).toBe(200);
+  });
+
   it("are rendered once for a crowd that comes at the same time", async () => {
     let open = () => {};
     gate = new Promise((resolve) => {
@@ -172,6 +251,7 @@ describe("shared pages", () => {
     write = (_, res) => res.writeHead(404, { "content-type": "text/html" }).end("nothing here");
     const first = await get("/events/unknown");
     expect(first).toMatchObject({ status: 404, text: "nothing here" });
+    expect(first.headers["content-security-policy"]).toMatch(/script-src 'self' 'nonce-[^']+';/);
     expect((await get("/events/unknown")).status).toBe(404);
     expect(rendered).toHaveLength(2);
   });
@@ -259,6 +339,40 @@ describe("age", () => {
     expect((await get("/")).text).not.toBe(first.text);
   });
 
+  it("counts what is made anew against its reader, who gets the old page for long", async () => {
+    const first = await get("/");
+    let left = 1;
+    const counted = vi.spyOn(limits, "countRequest").mockImplementation(async (name) => {
+      const { limit } = limits.policies[name];
+      return { allowed: left-- > 0, limit, remaining: 0, resetSeconds: 60 };
+    });
+    later(16_000);
+    expect((await get("/")).text).toBe(first.text);
+    await renderedTimes(2);
+    let now = await get("/");
+    while (now.text === first.text) now = await get("/");
+    expect(counted).toHaveBeenCalledTimes(1);
+    expect(counted).toHaveBeenCalledWith("render", expect.any(String));
+    later(32_000);
+    for (let i = 0; i < 3; i++) expect((await get("/")).text).toBe(now.text);
+    expect(counted).toHaveBeenCalledTimes(4);
+    expect(rendered).toHaveLength(2);
+  });
+
+  it("has few pages made anew at the same time", async () => {
+    for (let i = 0; i < 10; i++) await get(`/events/${i}`);
+    later(16_000);
+    let open = () => {};
+    gate = new Promise((resolve) => {
+      open = resolve;
+    });
+    for (let i = 0; i < 10; i++) expect((await get(`/events/${i}`)).status).toBe(200);
+    await renderedTimes(14);
+    expect((await get("/events/9")).status).toBe(200);
+    expect(rendered).toHaveLength(14);
+    open();
+  });
+
   it("cannot be ended by a reader who asks for a refresh", async () => {
     await get("/");
     await get("/", { "x-evently-refresh": "guess" });
@@ -297,16 +411,27 @@ describe("what is sent", () => {
     expect((await get("/", { "if-none-match": etag, "accept-encoding": "br" })).status).toBe(304);
   });
 
-  it("answers a HEAD without a body, once the page is there", async () => {
-    await get("/");
+  it("answers a HEAD without a body from the page that a GET gets, whichever comes first", async () => {
     const head = await get("/", {}, "HEAD");
     expect(head).toMatchObject({ status: 200, text: "" });
-    expect(Number(head.headers["content-length"])).toBeGreaterThan(0);
+    const { body, headers } = await get("/");
+    expect(body.length).toBe(Number(head.headers["content-length"]));
+    expect(headers.etag).toBe(head.headers.etag);
+    expect(await get("/", {}, "HEAD")).toMatchObject({ status: 200, text: "" });
     expect(rendered).toHaveLength(1);
   });
 
-  it("lets the browser run exactly the scripts that stand in the page", async () => {
-    const { headers, text } = await get("/");
+  it("counts a HEAD that has a page made", async () => {
+    vi.spyOn(limits, "countRequest").mockResolvedValue({ allowed: false, limit: 1, remaining: 0, resetSeconds: 9 });
+    expect(await get("/", {}, "HEAD")).toMatchObject({ status: 429, headers: { "retry-after": "9" } });
+    expect(rendered).toEqual([]);
+  });
+
+  it("lets the browser run exactly the scripts that the renderer made", async () => {
+    const { headers, text } = await get("/", { "content-security-policy": "script-src 'nonce-guess'" });
+    expect(text).toContain("<script>injected()</script>");
+    expect(text).not.toContain("nonce");
+    expect(headers.link).toBe('</a.css>; rel=preload; as="style", </b>; rel=preload');
     const policy = String(headers["content-security-policy"]);
     const scripts = /script-src ([^;]*)/.exec(policy)?.[1]?.split(" ") ?? [];
     const hash = (script: string) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`;

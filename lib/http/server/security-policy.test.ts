@@ -1,30 +1,71 @@
 import { createHash } from "node:crypto";
+import { IncomingMessage, ServerResponse } from "node:http";
+import { Socket } from "node:net";
 import { describe, expect, it } from "vitest";
-import { scriptHashes, securityPolicy } from "./security-policy";
+import { securityPolicy, setPolicy, withoutNonce } from "./security-policy";
 
 const hash = (script: string) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
 
-describe("script hashes", () => {
-  it("are those of inline scripts, each once", () => {
-    const html = `<script>a()</script><script type="module">b("é")</script><script>a()</script><script>
-  c()
-</script>`;
-    expect(scriptHashes(html)).toEqual([hash("a()"), hash('b("é")'), hash("\n  c()\n")]);
-  });
+describe("a page without its nonce", () => {
+  const of = (html: string) => withoutNonce(html, "n0+/=");
 
-  it("leave out files and empty scripts", () => {
-    expect(scriptHashes('<script src="/x.js"></script><script async src="/y.js"></script><script></script>')).toEqual(
-      [],
+  it("allows the inline scripts that carried it, each once", () => {
+    const { html, sources } = of(
+      `<script nonce="n0+/=">a()</script><script nonce="n0+/=" id="x">b("é")</script><script nonce="n0+/=">a()</script>`,
     );
-    // browsers do not run what stands inside of a script with a file
-    expect(scriptHashes('<script async src="/x.js">fallback()</script><p>no script</p>')).toEqual([]);
+    expect(html).toBe(`<script>a()</script><script id="x">b("é")</script><script>a()</script>`);
+    expect(sources).toEqual([hash("a()"), hash('b("é")')]);
   });
 
-  it("are known for a source that browsers know", () => {
+  it("does not allow what came in by another way", () => {
+    const injected = `<script>steal()</script><script nonce="guess">steal()</script><script nonce=n0>steal()</script>`;
+    expect(of(injected)).toEqual({ html: injected, sources: [] });
+    // an open one takes the next with it, and allows nothing
+    expect(of(`<script>steal();//<script nonce="n0+/=">a()</script>`).sources).toEqual([]);
+    expect(of(`<script type="application/ld+json">{}</script>`).sources).toEqual([]);
+  });
+
+  it("leaves out files and empty scripts", () => {
+    const files = `<script nonce="n0+/=" src="/x.js"></script><script async src="/y.js" nonce="n0+/="></script>`;
+    expect(of(`${files}<script nonce="n0+/="></script>`).sources).toEqual([]);
+    // browsers do not run what stands inside of a script with a file
+    expect(of('<script nonce="n0+/=" async src="/x.js">fallback()</script>').sources).toEqual([]);
+  });
+
+  it("has it nowhere, also not in the data for hydration, and allows the scripts as they are then", () => {
+    const data = String.raw`push([1,"0:[\"$\",\"link\",{\"nonce\":\"n0+/=\"}]"])`;
+    const { html, sources } = of(`<link rel="preload" nonce="n0+/="><script nonce="n0+/=">${data}</script>`);
+    expect(html).not.toContain("n0+/=");
+    expect(sources).toEqual([hash(/<script>(.*)<\/script>/.exec(html)?.[1] ?? "")]);
+  });
+
+  it("is allowed by a source that browsers know", () => {
     // SHA-256 of "alert('Hello, world.');" as in the CSP specification's example
-    expect(scriptHashes("<script>alert('Hello, world.');</script>")).toEqual([
+    expect(of(`<script nonce="n0+/=">alert('Hello, world.');</script>`).sources).toEqual([
       "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='",
     ]);
+  });
+});
+
+describe("the policy of a personal page", () => {
+  const given = (pathname: string) => {
+    const req = new IncomingMessage(new Socket());
+    const res = new ServerResponse(req);
+    setPolicy(req, res, pathname);
+    return { asked: req.headers["content-security-policy"], answered: res.getHeader("content-security-policy") };
+  };
+
+  it("is told to the renderer and to the browser, with a new nonce each time", () => {
+    const { asked, answered } = given("/account");
+    expect(answered).toMatch(/script-src 'self' 'nonce-[\w+/]{22}=='/);
+    expect(asked).toBe(answered);
+    expect(given("/account").answered).not.toBe(answered);
+  });
+
+  it("does not stand in the way of what has its own", () => {
+    expect(given("/art/concert-1.svg").answered).toBeUndefined();
+    expect(given("/art/concert-1").answered).toBeDefined();
+    expect(given("/art/a/b.svg").answered).toBeDefined();
   });
 });
 

@@ -1,5 +1,6 @@
 import "server-only";
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { env } from "@/lib/env";
 
 /** Where forms may lead, by a redirect of ours: to pay, and to sign in at the providers that are configured. */
@@ -29,13 +30,36 @@ export function securityPolicy(scripts: string[]): string {
   ].join("; ");
 }
 
-const inlineScript = /<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g;
+/** A word that only this answer's own scripts carry. */
+export const newNonce = () => randomBytes(16).toString("base64");
 
-/** The sources that allow exactly the inline scripts of this page. */
-export function scriptHashes(html: string): string[] {
+/** Routes that answer with a policy of their own, stricter than that of pages. */
+const ownPolicy = /^\/art\/[^/]+\.svg$/;
+
+/** Personal pages: a nonce of their own, which Next reads from the request and puts on its scripts. */
+export function setPolicy(req: IncomingMessage, res: ServerResponse, pathname: string): void {
+  if (ownPolicy.test(pathname)) return;
+  const policy = securityPolicy([`'nonce-${newNonce()}'`]);
+  req.headers["content-security-policy"] = policy;
+  res.setHeader("content-security-policy", policy);
+}
+
+const inlineScript = /<script(?![^>]*\ssrc=)([^>]*)>([\s\S]*?)<\/script>/g;
+
+/**
+ * A page that was rendered with a nonce, made fit to be kept: without the nonce, and with the sources
+ * that allow exactly the inline scripts that carried it. A script that got into the page by another
+ * way did not, and is not allowed.
+ */
+export function withoutNonce(html: string, nonce: string): { html: string; sources: string[] } {
+  const mark = ` nonce="${nonce}"`;
+  // in the data for hydration it stands once more, as it does there for a page without one
+  const plain = (text: string) =>
+    text.replaceAll(`\\"nonce\\":\\"${nonce}\\"`, '\\"nonce\\":\\"$undefined\\"').replaceAll(mark, "");
   const hashes = new Set<string>();
-  for (const match of html.matchAll(inlineScript)) {
-    if (match[1]) hashes.add(`'sha256-${createHash("sha256").update(match[1]).digest("base64")}'`);
+  for (const [, attributes = "", script = ""] of html.matchAll(inlineScript)) {
+    if (!script || !attributes.includes(mark)) continue;
+    hashes.add(`'sha256-${createHash("sha256").update(plain(script)).digest("base64")}'`);
   }
-  return [...hashes];
+  return { html: plain(html), sources: [...hashes] };
 }

@@ -26,7 +26,7 @@ export const GET = api(
       return { status: 200, body: await getReceipt(who, params.id), headers: { vary: "Accept" } };
     }
     await alsoCount("document", address);
-    const { bytes, name } = await printReceipt(who, params.id);
+    const { bytes, name } = await printReceipt(who, params.id, request.signal);
     return fileResponse(bytes, { type: "application/pdf", name, vary: "Accept" });
   },
 );

@@ -27,7 +27,7 @@ export const GET = api(
       return { status: 200, body, headers: { vary: "Accept" } };
     }
     await alsoCount("document", address);
-    const { bytes, name } = await printBookingTickets(who, params.id);
+    const { bytes, name } = await printBookingTickets(who, params.id, request.signal);
     return fileResponse(bytes, { type: "application/pdf", name, vary: "Accept" });
   },
 );

@@ -17,9 +17,9 @@ export const GET = api(
     auth: "caller",
     limit: "document",
   },
-  async ({ params, query, principal }) => {
+  async ({ params, query, principal, request }) => {
     const who = query.token ? { ...principal, token: query.token } : principal;
-    const { bytes, name } = await printTicket(who, params.id);
+    const { bytes, name } = await printTicket(who, params.id, request.signal);
     return fileResponse(bytes, { type: "application/pdf", name });
   },
 );
