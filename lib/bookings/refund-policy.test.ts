@@ -60,4 +60,15 @@ describe("cancellation", () => {
       }),
     );
   });
+
+  it("gives back no more than is left of the payment; one that is only set aside is taken first", () => {
+    const now = at("2027-01-01T00:00:00Z");
+    const back = (payment: { captured: number; refunded: number }) =>
+      cancellationOf(booking, event(0, 10), payment, now)?.refund.amount;
+    expect(back({ captured: 1000, refunded: 0 })).toBe(900);
+    expect(back({ captured: 1000, refunded: 100 })).toBe(900);
+    expect(back({ captured: 1000, refunded: 101 })).toBe(899);
+    expect(back({ captured: 1000, refunded: 1000 })).toBe(0);
+    expect(back({ captured: 0, refunded: 0 })).toBe(900);
+  });
 });

@@ -36,6 +36,7 @@ export class Turn {
       connectionString: env().DATABASE_URL,
       application_name: "evently turn",
       connectionTimeoutMillis: 5_000,
+      query_timeout: 5_000,
       keepAlive: true,
     });
     client.on("error", () => this.forget(client));
