@@ -81,10 +81,12 @@ describe.each([
 
   it("until when a booking may be cancelled", async () => {
     const book = async (startsInHours: number) => {
-      const event = await insertSmallEvent(database.pool, { startsInHours });
-      await database.pool.query(`UPDATE events SET refund_policy = '{"until": 24, "feePercent": 0}' WHERE id = $1`, [
-        event.id,
-      ]);
+      const event = await insertSmallEvent(database.pool);
+      await database.pool.query(
+        `UPDATE events SET starts_at = now() + $2 * interval '1 hour', refund_policy = '{"until": 24, "feePercent": 0}'
+         WHERE id = $1`,
+        [event.id, startsInHours],
+      );
       const guest = newGuest();
       return { guest, id: (await buyPlaces(guest, event)).id };
     };

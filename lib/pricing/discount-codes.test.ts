@@ -363,6 +363,7 @@ describe("a code that is gone when a hold is booked", () => {
       await client.query("COMMIT");
       client.release();
       expect(await bought).toBe(reason);
+      await database.pool.query("UPDATE discount_codes SET uses = 0 WHERE event_id = $1", [fresh.id]);
     }
   });
 });
