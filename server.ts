@@ -14,6 +14,7 @@ import { createGateway, type Gateway } from "@/embedded/gateway/gateway";
 import { sweep } from "@/lib/bookings/sweep";
 import { printInThread, stopPress } from "@/lib/documents/press";
 import { env } from "@/lib/env";
+import { refreshListings } from "@/lib/events/refresh-listings";
 import { HotRoutes, serveWeb } from "@/lib/http/server/hot-routes";
 import { MethodGuard } from "@/lib/http/server/method-guard";
 import { PageCache } from "@/lib/http/server/page-cache";
@@ -27,10 +28,14 @@ import { pool, query } from "@/lib/platform/db";
 import { closeHotPool } from "@/lib/platform/hot-pool";
 import { errorFields, log } from "@/lib/platform/log";
 import { applyMigrations } from "@/lib/platform/migrations";
+import { repeat } from "@/lib/platform/repeat";
+import { Turn } from "@/lib/platform/turn";
 import { seedDemo } from "@/prisma/seed";
 
 const dev = process.argv.includes("--dev");
 const SWEEP_EVERY_MS = 2_000;
+/** How often what events are found by follows the sales; what is left is shown live in between. */
+const LIST_EVERY_MS = 3_000;
 
 /** Others, such as TRACE, cannot even be made into a Request. */
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
@@ -105,21 +110,28 @@ async function main(): Promise<void> {
     server.listen(env().PORT, env().HOST, resolve);
   });
   const changes = listenForChanges();
-  const sweeper = startSweeper();
+  // ended holds, refunds and captures that wait; selling itself never waits for it
+  const sweeper = repeat("sweeper", SWEEP_EVERY_MS, sweep);
+  // apart from the sweeper, whose rounds are as slow as the payment provider
+  const turn = new Turn("listings");
+  const lister = repeat("listings", LIST_EVERY_MS, async () => {
+    if (await turn.isOurs()) await refreshListings();
+  });
   announce(surroundings.embeddedDatabase);
 
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
-    clearInterval(sweeper);
+    sweeper.stop();
+    lister.stop();
     // who is being served is served to the end, for three seconds at most
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), 3_000).unref();
     await closed;
     pages?.stop();
-    await Promise.allSettled([changes.stop(), gateway?.stop(), stopPress()]);
+    await Promise.allSettled([changes.stop(), turn.giveUp(), gateway?.stop(), stopPress()]);
     await Promise.allSettled([pool().end(), closeHotPool()]);
     await surroundings.database.stop();
     process.exit(0);
@@ -142,22 +154,6 @@ function startGateway(): Gateway {
     publicUrl: env().APP_URL,
     log: (message, fields) => log.debug(message, fields),
   });
-}
-
-/** Looks after ended holds, refunds and captures that wait; selling itself never waits for it. */
-function startSweeper(): NodeJS.Timeout {
-  let busy = false;
-  const timer = setInterval(() => {
-    if (busy) return;
-    busy = true;
-    sweep()
-      .catch((error: unknown) => log.warn("The sweeper will try again", errorFields(error)))
-      .finally(() => {
-        busy = false;
-      });
-  }, SWEEP_EVERY_MS);
-  timer.unref();
-  return timer;
 }
 
 /** Handlers behind Next cannot see the peer; what a client claims under our own names is dropped. */

@@ -77,6 +77,6 @@ export async function toBookingView(booking: BookingRecord, event: BookedEvent):
     createdAt: booking.createdAt.toISOString(),
     confirmedAt: booking.confirmedAt?.toISOString() ?? null,
     cancelledAt: booking.cancelledAt?.toISOString() ?? null,
-    cancellation: cancellationOf(booking, event),
+    cancellation: cancellationOf(booking, event, payment),
   };
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { useLibDatabase } from "@/embedded/testing/lib-database";
 import { useLibPayments } from "@/embedded/testing/lib-payments";
+import { cancelBooking } from "@/lib/inventory/cancel-booking";
+import { newId } from "@/lib/platform/ids";
 import { stripe } from "@/lib/platform/payments";
 import { listTickets } from "@/lib/tickets/list-tickets";
 import { buyPlaces, holdPlaces, newGuest } from "@/prisma/factories/buying";
@@ -10,6 +12,7 @@ import { listBookingHistory } from "./booking-history";
 import { cancelOwnBooking } from "./cancel-own-booking";
 import { confirmBooking } from "./confirm-booking";
 import { getBookingOrThrow } from "./get-booking-or-throw";
+import { handlePaymentEvent } from "./handle-payment-event";
 import { sweep } from "./sweep";
 
 const database = useLibDatabase();
@@ -38,6 +41,14 @@ async function paidBooking(policy: { until: number; feePercent: number } | null,
 }
 const paymentRow = async (id: string) =>
   (await database.pool.query("SELECT status, captured, refunded FROM payments WHERE booking_id = $1", [id])).rows[0];
+/** What an organizer does at the provider's own pages. */
+async function refundAtProvider(bookingId: string, amount: number): Promise<void> {
+  const { rows } = await database.pool.query("SELECT intent_id FROM payments WHERE booking_id = $1", [bookingId]);
+  await stripe().refunds.create({ payment_intent: rows[0].intent_id, amount });
+  for (const event of await payments.events(bookingId)) {
+    if (event.type === "charge.refunded") await handlePaymentEvent(event);
+  }
+}
 const refundRows = async (id: string) =>
   (
     await database.pool.query(
@@ -94,6 +105,57 @@ describe("cancelling a paid booking", () => {
     await expect(cancelOwnBooking(guest, booking.id)).rejects.toMatchObject(notCancellable);
     expect((await getBookingOrThrow(guest, booking.id)).status).toBe("confirmed");
     expect(await refundRows(booking.id)).toEqual([]);
+  });
+
+  it.each([
+    ["the rest where the policy owes more than that", 0, 500, 2010, "refunded"],
+    ["the policy's amount where that much is left", 50, 500, 1255, "partly_refunded"],
+    ["a last cent", 0, 2509, 1, "refunded"],
+  ])("after a part went back at the provider gives %s", async (_, feePercent, before, owed, status) => {
+    const { guest, booking } = await paidBooking({ until: 0, feePercent });
+    await refundAtProvider(booking.id, before);
+    const { cancellation } = await getBookingOrThrow(guest, booking.id);
+    expect(cancellation?.refund.amount).toBe(owed);
+    await cancelOwnBooking(guest, booking.id);
+    expect(await refundRows(booking.id)).toMatchObject([{ amount: owed, status: "succeeded" }]);
+    expect(await paymentRow(booking.id)).toEqual({ status, captured: 2510, refunded: before + owed });
+    expect((await getBookingOrThrow(guest, booking.id)).status).toBe(status);
+    const history = await listBookingHistory(guest, booking.id);
+    expect(history.find(({ change }) => change === "cancelled")?.data).toEqual({ refund: owed });
+  });
+
+  it("gives no more than is left when a part goes back at the very moment, and counts what is on its way", async () => {
+    const owing = async (change: string) => {
+      const { booking } = await paidBooking({ until: 0, feePercent: 0 });
+      const { rows } = await database.pool.query("SELECT id FROM payments WHERE booking_id = $1", [booking.id]);
+      await database.pool.query(change, [rows[0].id]);
+      const refund = { id: newId("refund"), paymentId: rows[0].id, amount: 2510, reason: "cancelled_by_buyer" };
+      const data = { refund: 2510 };
+      expect(await cancelBooking({ bookingId: booking.id, from: ["confirmed"], actor: "buyer", data, refund })).toBe(
+        true,
+      );
+      const { rows: history } = await database.pool.query(
+        "SELECT data->'refund' AS refund FROM booking_history WHERE booking_id = $1 AND change = 'cancelled'",
+        [booking.id],
+      );
+      const { rows: written } = await database.pool.query("SELECT amount FROM refunds WHERE id = $1", [refund.id]);
+      expect(history).toEqual([{ refund: written[0]?.amount ?? 0 }]);
+      // taken back, so that the sums of the file's database add up
+      await database.pool.query("DELETE FROM refunds WHERE payment_id = $1", [rows[0].id]);
+      return written[0]?.amount ?? null;
+    };
+    expect(await owing("UPDATE payments SET refunded = 900, status = 'partly_refunded' WHERE id = $1")).toBe(1610);
+    expect(await owing("UPDATE payments SET refunded = 2510, status = 'refunded' WHERE id = $1")).toBeNull();
+    expect(
+      await owing(
+        "INSERT INTO refunds (id, payment_id, amount, reason, status, updated_at) VALUES ('ref_1', $1, 300, 'x', 'pending', now())",
+      ),
+    ).toBe(2210);
+    expect(
+      await owing(
+        "INSERT INTO refunds (id, payment_id, amount, reason, status, updated_at) VALUES ('ref_2', $1, 300, 'x', 'failed', now())",
+      ),
+    ).toBe(2510);
   });
 
   it("twice at once gives one refund", async () => {

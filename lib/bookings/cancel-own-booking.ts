@@ -4,6 +4,8 @@ import { cancelBooking } from "@/lib/inventory/cancel-booking";
 import { closeCheckout } from "@/lib/payments/provider-state";
 import { sendRefund } from "@/lib/payments/refund-payment";
 import { actorOf, type Principal } from "@/lib/platform/auth/principal";
+import { databaseNow } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { paymentOf } from "./booking-view";
 import { getBookingRecordOrThrow } from "./get-booking-or-throw";
@@ -28,7 +30,7 @@ export async function cancelOwnBooking(principal: Principal, bookingId: string):
     if (!done) throw new AppError("booking_not_cancellable", "It was settled meanwhile. Look at the booking again.");
     return;
   }
-  const cancellation = cancellationOf(booking, event);
+  const cancellation = cancellationOf(booking, event, payment, await databaseNow());
   if (!cancellation) {
     const why =
       booking.status === "confirmed"
@@ -37,7 +39,13 @@ export async function cancelOwnBooking(principal: Principal, bookingId: string):
     throw new AppError("booking_not_cancellable", why);
   }
   // money that is only set aside cannot be refunded in part
-  if (payment?.status === "authorized") await settleBooking(bookingId);
+  if (payment?.status === "authorized") {
+    await settleBooking(bookingId);
+    const now = await db().payment.findUnique({ where: { id: payment.id }, select: { status: true } });
+    if (now?.status === "authorized") {
+      throw new AppError("payment_provider_unavailable", "The payment is changing right now.");
+    }
+  }
   const amount = cancellation.refund.amount;
   const refund =
     payment && amount > 0

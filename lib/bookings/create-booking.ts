@@ -7,7 +7,7 @@ import { findEarlier } from "@/lib/inventory/find-earlier";
 import type { HoldRecord } from "@/lib/inventory/read-hold";
 import { type StartOutcome, startBooking } from "@/lib/inventory/start-booking";
 import { actorOf, type Principal } from "@/lib/platform/auth/principal";
-import { db, isUniqueViolation } from "@/lib/platform/db";
+import { isUniqueViolation } from "@/lib/platform/db";
 import { newBookingNumber, newId } from "@/lib/platform/ids";
 import { refusedCode } from "@/lib/pricing/find-discount-code";
 import type { PricedHold } from "@/lib/pricing/price-hold";
@@ -16,7 +16,7 @@ import type { Locale } from "@/lib/shared/locale";
 import { continueBooking } from "./continue-booking";
 import type { HoldScope } from "./create-hold";
 import { getHoldRecordOrThrow } from "./get-hold-or-throw";
-import { priceForBuyer } from "./price-for-buyer";
+import { priceForBuyer, whenUsed } from "./price-for-buyer";
 
 /** What the checkout page asks for beside the booking. */
 export interface CheckoutOptions {
@@ -75,7 +75,11 @@ export async function createBooking(
   }
   const meanwhile = await earlierBooking(scope);
   if (meanwhile) return continueBooking(meanwhile);
-  if (outcome === "code_gone") throw refusedCode("used_up");
+  if (outcome === "code_gone") {
+    // it was in force a moment ago: the second look says what became of it, unless a use came back in between
+    await priceForBuyer(hold, sale, body.discountCode);
+    throw refusedCode("used_up");
+  }
   if (outcome === "limit") {
     throw new AppError(
       "limit_per_buyer",
@@ -83,7 +87,10 @@ export async function createBooking(
       { extra: { maxPerBuyer: sale.maxPerBuyer } },
     );
   }
-  throw await whyNot(hold.id);
+  throw (
+    (await whenUsed(hold.id)) ??
+    new AppError("hold_expired", "The hold is over. Nothing was charged; pick seats again.")
+  );
 }
 
 async function make(item: NewBooking, price: PricedHold, hold: HoldRecord): Promise<StartOutcome | ConfirmOutcome> {
@@ -112,11 +119,4 @@ async function earlierBooking(scope: HoldScope): Promise<string | null> {
     throw new AppError("idempotency_key_reused", "This Idempotency-Key came with a different request before.");
   }
   return earlier.holdId;
-}
-
-async function whyNot(holdId: string): Promise<AppError> {
-  const booking = await db().booking.findUnique({ where: { holdId }, select: { id: true } });
-  return booking
-    ? new AppError("hold_used", "These seats have a booking already.", { extra: { bookingId: booking.id } })
-    : new AppError("hold_expired", "The hold is over. Nothing was charged; pick seats again.");
 }

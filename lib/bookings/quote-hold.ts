@@ -7,7 +7,10 @@ import type { Quote } from "@/lib/schemas/holds";
 import { getHoldRecordOrThrow } from "./get-hold-or-throw";
 import { priceForBuyer } from "./price-for-buyer";
 
-/** What booking this hold costs, line by line. @throws AppError not_found, hold_expired, discount_code_invalid */
+/**
+ * What booking this hold costs, line by line.
+ * @throws AppError not_found, hold_expired, hold_used (extra.bookingId), discount_code_invalid
+ */
 export async function quoteHold(
   principal: Principal,
   holdId: string,

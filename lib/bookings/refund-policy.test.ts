@@ -16,18 +16,18 @@ describe("cancellation", () => {
   it("is possible until so many hours before the start, to the moment", () => {
     const policy = event(24, 0);
     const until = "2027-05-09T18:00:00.000Z";
-    expect(cancellationOf(booking, policy, at("2027-05-09T17:59:59.999Z"))).toEqual({
+    expect(cancellationOf(booking, policy, null, at("2027-05-09T17:59:59.999Z"))).toEqual({
       until,
       refund: { amount: 1000, currency: "EUR" },
     });
-    expect(cancellationOf(booking, policy, at(until))).toBeNull();
+    expect(cancellationOf(booking, policy, null, at(until))).toBeNull();
   });
 
   it("is impossible without a policy, and for what is not confirmed", () => {
     const now = at("2027-01-01T00:00:00Z");
-    expect(cancellationOf(booking, { ...event(0, 0), refundPolicy: null }, now)).toBeNull();
+    expect(cancellationOf(booking, { ...event(0, 0), refundPolicy: null }, null, now)).toBeNull();
     for (const status of ["pending", "cancelled", "expired", "refunded", "partly_refunded"]) {
-      expect(cancellationOf({ ...booking, status }, event(0, 0), now)).toBeNull();
+      expect(cancellationOf({ ...booking, status }, event(0, 0), null, now)).toBeNull();
     }
   });
 
@@ -40,14 +40,14 @@ describe("cancellation", () => {
       { name: "TWO", codeId: "dsc_1", percentOff: null, amountOff: 200, minQuantity: 1, tierNos: null },
     );
     expect(total).toBe(2100);
-    expect(cancellationOf({ ...booking, total }, event(0, 0), now)?.refund.amount).toBe(2100);
-    expect(cancellationOf({ ...booking, total }, event(0, 10), now)?.refund.amount).toBe(1890);
+    expect(cancellationOf({ ...booking, total }, event(0, 0), null, now)?.refund.amount).toBe(2100);
+    expect(cancellationOf({ ...booking, total }, event(0, 10), null, now)?.refund.amount).toBe(1890);
   });
 
   it("keeps the share rounded up, and never gives back less than nothing or more than was paid", () => {
     const now = at("2027-01-01T00:00:00Z");
     const back = (total: number, percent: number) =>
-      cancellationOf({ ...booking, total }, event(0, percent), now)?.refund.amount ?? -1;
+      cancellationOf({ ...booking, total }, event(0, percent), null, now)?.refund.amount ?? -1;
     expect(back(999, 10)).toBe(899);
     expect(back(1, 1)).toBe(0);
     expect(back(1000, 100)).toBe(0);
@@ -59,5 +59,16 @@ describe("cancellation", () => {
         expect((total - amount) * 100).toBeLessThan(total * percent + 100);
       }),
     );
+  });
+
+  it("gives back no more than is left of the payment; one that is only set aside is taken first", () => {
+    const now = at("2027-01-01T00:00:00Z");
+    const back = (payment: { captured: number; refunded: number }) =>
+      cancellationOf(booking, event(0, 10), payment, now)?.refund.amount;
+    expect(back({ captured: 1000, refunded: 0 })).toBe(900);
+    expect(back({ captured: 1000, refunded: 100 })).toBe(900);
+    expect(back({ captured: 1000, refunded: 101 })).toBe(899);
+    expect(back({ captured: 1000, refunded: 1000 })).toBe(0);
+    expect(back({ captured: 0, refunded: 0 })).toBe(900);
   });
 });

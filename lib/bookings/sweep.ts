@@ -1,5 +1,4 @@
 import "server-only";
-import { refreshListings } from "@/lib/events/refresh-listings";
 import { cancelBooking } from "@/lib/inventory/cancel-booking";
 import { findExpiredHolds, findStrandedBookings, settleExpiredHolds } from "@/lib/inventory/settle-holds";
 import { closeCheckout } from "@/lib/payments/provider-state";
@@ -71,5 +70,4 @@ export async function sweep(): Promise<void> {
       log.warn("A payment is not captured yet", { bookingId, ...errorFields(error) }),
     );
   }
-  await refreshListings();
 }

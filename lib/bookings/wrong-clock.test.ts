@@ -4,10 +4,12 @@ import { useLibPayments } from "@/embedded/testing/lib-payments";
 import { readWebhook } from "@/lib/payments/webhook";
 import { stripe } from "@/lib/platform/payments";
 import { createDiscountCode } from "@/lib/pricing/create-discount-code";
-import { bookHold, endHold, holdPlaces, newGuest } from "@/prisma/factories/buying";
+import { bookHold, buyPlaces, endHold, holdPlaces, newGuest } from "@/prisma/factories/buying";
 import { insertSmallEvent } from "@/prisma/factories/small-event";
+import { cancelOwnBooking } from "./cancel-own-booking";
 import { extendHoldOnce } from "./change-hold";
 import { confirmBooking } from "./confirm-booking";
+import { getBookingOrThrow } from "./get-booking-or-throw";
 import { getHoldOrThrow } from "./get-hold-or-throw";
 import { quoteHold } from "./quote-hold";
 import { sweep } from "./sweep";
@@ -75,6 +77,24 @@ describe.each([
     const hold = await holdPlaces(guest, event);
     expect((await quoteHold(guest, hold.id, { discountCode: "now" })).total.amount).toBe(1800);
     expect((await bookHold(guest, hold.id, { body: { discountCode: "now" } })).total.amount).toBe(1800);
+  });
+
+  it("until when a booking may be cancelled", async () => {
+    const book = async (startsInHours: number) => {
+      const event = await insertSmallEvent(database.pool);
+      await database.pool.query(
+        `UPDATE events SET starts_at = now() + $2 * interval '1 hour', refund_policy = '{"until": 24, "feePercent": 0}'
+         WHERE id = $1`,
+        [event.id, startsInHours],
+      );
+      const guest = newGuest();
+      return { guest, id: (await buyPlaces(guest, event)).id };
+    };
+    const [early, late] = [await book(24.5), await book(23.5)];
+    shift();
+    await cancelOwnBooking(early.guest, early.id);
+    expect((await getBookingOrThrow(early.guest, early.id)).status).toBe("cancelled");
+    await expect(cancelOwnBooking(late.guest, late.id)).rejects.toMatchObject({ code: "booking_not_cancellable" });
   });
 
   it("whether a webhook's signature is too old", async () => {

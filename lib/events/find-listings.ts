@@ -30,7 +30,7 @@ const COMMON = 300;
 const leads: Record<EventSort, string | null> = {
   startsAt: null,
   price: "l.min_price",
-  popularity: "(-l.popularity)",
+  popularity: "(-l.booked)",
   // of what was not searched for nothing is more relevant than the other
   relevance: null,
 };

@@ -210,6 +210,35 @@ describe("pages", () => {
     }
   });
 
+  it("by popularity have what sold more first, be it by one ticket, and go on where they ended", async () => {
+    const office = await openBoxOffice(database.pool, { name: "Counting House" });
+    const titles = ["Thirty-one", "Thirty-three", "Thirty-two", "Thirty-two again"];
+    for (const [i, title] of titles.entries()) await sellEvent(office, { title, startsAt: day(20 + i) });
+    for (const [title, booked] of [
+      ["Thirty-one", 31],
+      ["Thirty-two", 32],
+      ["Thirty-two again", 32],
+      ["Thirty-three", 33],
+    ]) {
+      await database.pool.query("UPDATE listings SET booked = $2 WHERE event_id = $1", [
+        await idOf(String(title)),
+        booked,
+      ]);
+    }
+    const expected = ["Thirty-three", "Thirty-two", "Thirty-two again", "Thirty-one"];
+    const filters = { ...eventFilters.parse({}), venue: office.venue.id, sort: "popularity" as const };
+    for (const q of [undefined, "thirty"]) {
+      const found: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const { data, nextCursor } = await listEvents({ ...filters, q, limit: 1, cursor });
+        found.push(...data.map(({ title }) => title));
+        cursor = nextCursor ?? undefined;
+      } while (cursor);
+      expect(found).toEqual(expected);
+    }
+  });
+
   it("stay in order when events are added between them", async () => {
     const office = await openBoxOffice(database.pool, { name: "Growing Field" });
     for (const n of [10, 12, 14, 16]) await sellEvent(office, { title: `Day ${n}`, startsAt: day(n) });

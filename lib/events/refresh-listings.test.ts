@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { useLibDatabase } from "@/embedded/testing/lib-database";
 import { giveUpHold } from "@/lib/bookings/change-hold";
+import { sweepExpiredHolds } from "@/lib/bookings/sweep";
+import { once } from "@/lib/platform/once";
 import { buyPlaces, endHold, holdPlaces, newGuest } from "@/prisma/factories/buying";
 import { insertSmallEvent, type SmallEvent } from "@/prisma/factories/small-event";
 import { refreshListings } from "./refresh-listings";
@@ -15,7 +17,13 @@ const numbers = async (event: SmallEvent) =>
     )
   ).rows[0];
 
-/** The next round, whenever the last was. */
+/** How far the rounds of this process came. */
+const progress = () =>
+  once<object>("events.listings", () => {
+    throw new Error("There was no round yet");
+  });
+
+/** The next round, some seconds after the last. */
 async function nextRound(): Promise<void> {
   vi.advanceTimersByTime(4_000);
   await refreshListings();
@@ -69,12 +77,23 @@ describe("the numbers that events are found by", () => {
     expect(await numbers(event)).toMatchObject({ left: 1, soldOut: false });
   });
 
-  it("are left alone between rounds", async () => {
-    const event = await insertSmallEvent(database.pool, { tiers: [{ places: 1, price: 0 }] });
+  it.each([
+    ["before the sweeper comes", async () => {}],
+    ["after the sweeper was there", async () => expect(await sweepExpiredHolds()).toBe(1)],
+  ])("follow a hold that ends, %s", async (_, meanwhile) => {
+    const event = await insertSmallEvent(database.pool, { tiers: [{ places: 4, price: 0 }] });
+    const hold = await holdPlaces(newGuest(), event, 2);
     await nextRound();
-    await holdPlaces(newGuest(), event, 1);
+    expect(await numbers(event)).toMatchObject({ left: 2 });
+    // so long ago that nothing but its end speaks for it, while other events have their turn
+    vi.advanceTimersByTime(120_000);
     await refreshListings();
-    expect(await numbers(event)).toMatchObject({ soldOut: false });
+    Object.assign(progress(), { listing: event.key });
+    await endHold(database.pool, hold.id, 8);
+    await meanwhile();
+    await nextRound();
+    expect(await numbers(event)).toMatchObject({ left: 4 });
+    await sweepExpiredHolds();
   });
 });
 

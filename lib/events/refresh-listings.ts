@@ -3,8 +3,6 @@ import { query } from "@/lib/platform/db";
 import { firstIdAt } from "@/lib/platform/ids";
 import { once } from "@/lib/platform/once";
 
-/** How often the numbers follow the sales; the state in between is shown live, but not sorted and filtered by. */
-const EVERY_MS = 3_000;
 /** Looked at again beyond the last round: what was committed late, and clocks that differ a little. */
 const MARGIN_MS = 15_000;
 /** So far back looks the first round of a process. */
@@ -17,8 +15,7 @@ const IN_TURN = 20;
 const WORDS_IN_TURN = 50;
 
 interface Progress {
-  /** When the last round began, by a clock that nobody sets, and by the one that ids carry. */
-  ran: number;
+  /** When the last round began, by the clock that ids carry. */
   at: number;
   history: number;
   soldOut: number;
@@ -29,7 +26,6 @@ interface Progress {
 
 const progress = () =>
   once<Progress>("events.listings", () => ({
-    ran: Number.NEGATIVE_INFINITY,
     at: 0,
     history: 0,
     soldOut: 0,
@@ -42,12 +38,11 @@ const progress = () =>
  * One round of keeping what the public searches, filters and sorts by (listings) behind the sales: places left and
  * booked of events where something was held, booked, given back or expired since the last round. The hot statements
  * know nothing of it. Sold-out events take turns, so that one whose hold was released comes back; all others
- * do too, which puts right in some hours whatever went past the triggers.
+ * do too, which puts right in some hours whatever went past the triggers. Ended holds count whether the sweeper was
+ * there already or not; those that were given back or booked are told by what came of them.
  */
 export async function refreshListings(): Promise<void> {
   const state = progress();
-  if (performance.now() - state.ran < EVERY_MS) return;
-  state.ran = performance.now();
   const now = Date.now();
   const since = Math.max(Math.min(state.at, now), now - FIRST_MS) - MARGIN_MS;
   state.at = now;
@@ -60,7 +55,11 @@ export async function refreshListings(): Promise<void> {
     `WITH held AS (
        SELECT event_key FROM holds WHERE id >= $1 ORDER BY id DESC LIMIT ${MOST_HOLDS}
      ), ended AS (
-       SELECT event_key FROM holds WHERE status = 0 AND expires_at <= now() ORDER BY expires_at DESC LIMIT ${MOST_HOLDS}
+       (SELECT event_key FROM holds WHERE status = 0
+          AND expires_at BETWEEN now() - $5 * interval '1 ms' AND now() ORDER BY expires_at DESC LIMIT ${MOST_HOLDS})
+       UNION ALL
+       (SELECT event_key FROM holds WHERE status = 3
+          AND expires_at BETWEEN now() - $5 * interval '1 ms' AND now() ORDER BY expires_at DESC LIMIT ${MOST_HOLDS})
      ), happened AS (
        SELECT id, booking_id FROM booking_history WHERE id > $2 ORDER BY id DESC LIMIT ${MOST_CHANGES}
      ), sold_out AS (
@@ -77,7 +76,7 @@ export async function refreshListings(): Promise<void> {
        (SELECT max(event_key) FROM sold_out) AS "soldOut",
        (SELECT max(key) FROM in_turn) AS listing`,
     // numbers are given out in another order than they are committed in
-    [firstIdAt("hold", since), Math.max(0, state.history - 200), state.soldOut, state.listing],
+    [firstIdAt("hold", since), Math.max(0, state.history - 200), state.soldOut, state.listing, now - since],
   );
   state.history = changed?.history ?? state.history;
   state.soldOut = changed?.soldOut ?? 0;

@@ -15,7 +15,10 @@ export async function cancelBooking(input: {
   data: Record<string, unknown>;
   /** True for a confirmed booking whose money was never had: the use of its discount code comes back as well. */
   unpaid?: boolean;
-  /** The refund that is to be sent then; amount in minor units. */
+  /**
+   * The refund that is to be sent then; amount in minor units. No more than what is left of the payment is written
+   * down, and nothing when nothing is left: a part may have gone back at the provider.
+   */
   refund?: { id: string; paymentId: string; amount: number; reason: string };
 }): Promise<boolean> {
   const { refund } = input;
@@ -27,9 +30,20 @@ export async function cancelBooking(input: {
        SELECT b.id, b.hold_id, b.event_key, b.buyer, b.status, b.quantity, b.discount_code_id FROM bookings b
        WHERE b.id = $1 AND b.status = ANY($2) AND EXISTS (SELECT 1 FROM hold) FOR NO KEY UPDATE
      ),
+     -- refunds before their payment, the order in which one that was sent is written down
+     on_its_way AS MATERIALIZED (
+       SELECT r.amount FROM refunds r WHERE r.payment_id = $6 AND r.status = 'pending' AND EXISTS (SELECT 1 FROM target)
+       ORDER BY r.id FOR NO KEY UPDATE
+     ),
+     paid AS MATERIALIZED (
+       SELECT p.captured - p.refunded - w.amount AS rest
+       FROM (SELECT coalesce(sum(amount), 0) AS amount FROM on_its_way) w, payments p
+       WHERE p.id = $6 AND EXISTS (SELECT 1 FROM target) FOR NO KEY UPDATE OF p
+     ),
      owed AS (
        INSERT INTO refunds (id, payment_id, amount, reason, status, updated_at)
-       SELECT $5, $6, $7, $8, 'pending', now() FROM target WHERE $5::text IS NOT NULL
+       SELECT $5, $6, least($7::int, rest), $8, 'pending', now() FROM paid WHERE least($7::int, rest) > 0
+       RETURNING amount
      ),
      given_back AS (
        UPDATE holds h SET status = 1 FROM target t WHERE h.id = t.hold_id AND h.status = 0
@@ -63,7 +77,10 @@ export async function cancelBooking(input: {
      ),
      ${returnUses("unused", "limits")},
      recorded AS (
-       INSERT INTO booking_history (booking_id, actor, change, data) SELECT id, $3, 'cancelled', $4::jsonb FROM target
+       INSERT INTO booking_history (booking_id, actor, change, data) SELECT id, $3, 'cancelled',
+         $4::jsonb || CASE WHEN $5::text IS NULL THEN '{}'
+           ELSE jsonb_build_object('refund', coalesce((SELECT amount FROM owed), 0)) END
+       FROM target
      ),
      announced AS (
        INSERT INTO outbox (topic, payload) SELECT 'booking.cancelled', json_build_object('bookingId', id) FROM target

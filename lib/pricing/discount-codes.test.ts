@@ -314,3 +314,56 @@ describe("organizers", () => {
     ]);
   });
 });
+
+describe("a code that is gone when a hold is booked", () => {
+  it("because the hold's own booking used it up leads to that booking", async () => {
+    await make(event, { maxUses: 1 });
+    const { guest, booking } = await buy(event);
+    const used = { code: "hold_used", extra: { bookingId: booking.id } };
+    const holdId = await holdOf(database.pool, booking.id);
+    await expect(bookHold(guest, holdId, { body: { discountCode: "SUMMER" } })).rejects.toMatchObject(used);
+    await expect(quoteHold(guest, holdId, { discountCode: "SUMMER" })).rejects.toMatchObject(used);
+    // who has no booking hears of the code
+    expect(await reasonOf(buy(event))).toBe("used_up");
+  });
+
+  it("by two tabs at once books once, and the other hears of that booking", async () => {
+    await make(event, { maxUses: 1 });
+    const guest = newGuest();
+    const hold = await holdPlaces(guest, event, 2);
+    const tabs = Array.from({ length: 6 }, () => bookHold(guest, hold.id, { body: { discountCode: "SUMMER" } }));
+    const results = await Promise.allSettled(tabs);
+    const made = results.flatMap((result) => (result.status === "fulfilled" ? [result.value.id] : []));
+    expect(made).toHaveLength(1);
+    for (const result of results) {
+      if (result.status === "rejected") {
+        expect(result.reason).toMatchObject({ code: "hold_used", extra: { bookingId: made[0] } });
+      }
+    }
+  });
+
+  it.each([
+    ["ended", "ends_at = now()", "ended"],
+    ["was deleted", "deleted_at = now()", "unknown"],
+    ["was used up", "max_uses = 1, uses = 1", "used_up"],
+  ])("says so when it %s after it was priced", async (_, change, reason) => {
+    for (const percentOff of [10, 100]) {
+      const fresh = await open();
+      await make(fresh, { percentOff });
+      const client = await database.pool.connect();
+      await client.query("BEGIN");
+      await client.query(`UPDATE discount_codes SET ${change} WHERE event_id = $1`, [fresh.id]);
+      // it is priced by what was committed; booking it waits for the change
+      const bought = reasonOf(buy(fresh));
+      const waits = () =>
+        database.pool.query(
+          "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+        );
+      while ((await waits()).rowCount === 0) await new Promise(setImmediate);
+      await client.query("COMMIT");
+      client.release();
+      expect(await bought).toBe(reason);
+      await database.pool.query("UPDATE discount_codes SET uses = 0 WHERE event_id = $1", [fresh.id]);
+    }
+  });
+});

@@ -18,9 +18,13 @@ export function holderToken(ticketId: string, version: number): string {
 /** The version of the ticket that this token was made for; null when it is none of its tokens. */
 export function versionOfToken(ticket: Ticket, token: string | null): number | null {
   for (let version = ticket.codeVersion; token !== null && version > 1; version--) {
-    if (tokenMatches("ticket-holder", subjectOf(ticket.id, version), token)) return version;
+    if (isTokenOf(ticket, version, token)) return version;
   }
   return null;
+}
+
+function isTokenOf(ticket: Ticket, version: number, token: string): boolean {
+  return tokenMatches("ticket-holder", subjectOf(ticket.id, version), token);
 }
 
 /**
@@ -31,9 +35,10 @@ export async function accessTo(principal: Principal, ticket: Ticket, booking: Bo
   const buys = await holdsBooking(principal, booking);
   if (!ticket.transferredAt) return buys ? "holder" : null;
   if (ticket.holderUserId !== null && principal.user?.id === ticket.holderUserId) return "holder";
-  const version = versionOfToken(ticket, principal.token);
-  if (version === ticket.codeVersion && ticket.holderUserId === null) return "holder";
-  if (buys || version !== null) return "giver";
+  const { token } = principal;
+  if (token !== null && ticket.holderUserId === null && isTokenOf(ticket, ticket.codeVersion, token)) return "holder";
+  // older versions, of which there may be many, matter only to who has nothing else to do with it
+  if (buys || versionOfToken(ticket, token) !== null) return "giver";
   return principal.user && (await gaveAway(ticket, principal.user.id)) ? "giver" : null;
 }
 
