@@ -101,10 +101,10 @@ test("twenty people behind one address may register and sign in within a minute"
 
 test("an address may try twenty sign-ins a minute, and not many more", async ({ request }) => {
   const client = new Client(request);
-  const body = { email: newEmail(), password };
-  const first = await Promise.all(Array.from({ length: 20 }, () => client.post("/auth/login", body)));
+  const sign = () => client.post("/auth/login", { email: newEmail(), password });
+  const first = await Promise.all(Array.from({ length: 20 }, sign));
   for (const answer of first) answer.problem(401, "invalid_credentials");
-  const more = await Promise.all(Array.from({ length: 100 }, () => client.post("/auth/login", body)));
+  const more = await Promise.all(Array.from({ length: 100 }, sign));
   const refused = more.filter((answer) => answer.status === 429);
   expect(refused.length).toBeGreaterThan(50);
   for (const answer of refused) {
@@ -113,5 +113,15 @@ test("an address may try twenty sign-ins a minute, and not many more", async ({ 
     expect(answer.headers.ratelimit).toMatch(/;r=0;/);
   }
   // somebody else's address is not concerned
-  (await new Client(request).post("/auth/login", body)).problem(401, "invalid_credentials");
+  (await new Client(request).post("/auth/login", { email: newEmail(), password })).problem(401, "invalid_credentials");
+});
+
+test("of one account an address may guess twenty times, and its owner is let in elsewhere", async ({ request }) => {
+  const { client: owner, email } = await newPerson(request);
+  const guesser = new Client(request);
+  for (let i = 0; i < 20; i++) {
+    (await guesser.post("/auth/login", { email, password: `guess number ${i}` })).problem(401, "invalid_credentials");
+  }
+  (await guesser.post("/auth/login", { email, password })).problem(429, "rate_limited");
+  (await owner.post("/auth/login", { email, password })).as(login);
 });

@@ -19,7 +19,7 @@ export const policies = {
   auth: { limit: 30, windowSeconds: 60, closed: true },
   register: { limit: 30, windowSeconds: 60, closed: true },
   /** wrong passwords for one account from one address */
-  guess: { limit: 10, windowSeconds: 900, closed: true },
+  guess: { limit: 20, windowSeconds: 900, closed: true },
   /** wrong passwords for one account, from wherever they come */
   guesses: { limit: 500, windowSeconds: 900, closed: true },
   /** registrations that named an address in use: who asks so often wants to know who exists */
