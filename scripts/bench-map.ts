@@ -16,9 +16,9 @@ const { values } = parseArgs({
 
 async function main(): Promise<void> {
   const slug = values.event ?? (await largestHall(values.url));
-  const executablePath = process.env.E2E_CHROMIUM;
+  const { findBrowser } = await import("./browser.mjs");
   const browser = await chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
+    executablePath: (await findBrowser()) ?? "",
     args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"],
   });
   try {
