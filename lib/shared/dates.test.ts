@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import {
   type DateView,
   dayParts,
-  daysUntil,
   formatDay,
   formatDays,
   formatMonth,
@@ -12,7 +11,6 @@ import {
   formatWhen,
   isoDay,
   isoLocal,
-  relativeDay,
   spansDays,
   zoneName,
   zonePlace,
@@ -82,19 +80,6 @@ describe("calendar days", () => {
     expect(isoDay("2027-06-12T22:30:00Z", "America/New_York")).toBe("2027-06-12");
     expect(dayParts(summer, berlinInGerman)).toEqual({ weekday: "Sa", day: "12", month: "Jun", year: "2027" });
     expect(dayParts(summer, berlin)).toEqual({ weekday: "Sat", day: "12", month: "Jun", year: "2027" });
-  });
-
-  it("are counted over the change to summer time", () => {
-    expect(daysUntil("2027-03-29T10:00:00Z", "2027-03-27T23:30:00Z", "Europe/Berlin")).toBe(1);
-    expect(daysUntil(summer, "2027-06-12T21:59:00Z", "Europe/Berlin")).toBe(0);
-    expect(daysUntil(summer, "2027-06-12T22:01:00Z", "Europe/Berlin")).toBe(-1);
-  });
-
-  it("have words within a week", () => {
-    expect(relativeDay(summer, "2027-06-12T06:00:00Z", berlin)).toBe("today");
-    expect(relativeDay(summer, "2027-06-11T06:00:00Z", berlinInGerman)).toBe("morgen");
-    expect(relativeDay(summer, "2027-06-09T06:00:00Z", berlin)).toBe("in 3 days");
-    expect(relativeDay(summer, "2027-05-09T06:00:00Z", berlin)).toBeNull();
   });
 });
 

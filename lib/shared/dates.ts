@@ -154,16 +154,3 @@ export function dayParts(
     year: write(instant, view, { year: "numeric" }),
   };
 }
-
-/** Whole calendar days from `now` to an instant, both read in that zone: 0 today, 1 tomorrow, −1 yesterday. */
-export function daysUntil(instant: Instant, now: Instant, timeZone: string): number {
-  const day = (when: Instant) => Date.parse(`${isoDay(when, timeZone)}T00:00:00Z`);
-  return Math.round((day(instant) - day(now)) / 86_400_000);
-}
-
-/** today, tomorrow, in 3 days; null beyond a week either way, where a date says more. */
-export function relativeDay(instant: Instant, now: Instant, view: DateView): string | null {
-  const days = daysUntil(instant, now, view.timeZone);
-  if (Math.abs(days) > 7) return null;
-  return new Intl.RelativeTimeFormat(tags[view.locale], { numeric: "auto" }).format(days, "day");
-}

@@ -1,8 +1,5 @@
 /** A seat's state in the availability array, 2 bits each. */
 export const seatStates = { available: 0, held: 1, booked: 2, blocked: 3 } as const;
-export type SeatState = (typeof seatStates)[keyof typeof seatStates];
-
-export const seatEncoding = "2bit-lsb-base64";
 
 /**
  * Unpacks the availability array: four seats a byte, the first in the lowest two bits, base64.
