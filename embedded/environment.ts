@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { type EmbeddedPostgres, startPostgres } from "./postgres";
 
@@ -13,12 +14,19 @@ function loadDotEnv(): void {
   if (existsSync(".env")) process.loadEnvFile(".env");
 }
 
+/** Any of these says that a real Inngest is to be used. */
+const inngestNames = ["INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY", "INNGEST_DEV", "INNGEST_BASE_URL"];
+
 export interface Surroundings {
   database: EmbeddedPostgres;
   /** True when the database is the embedded one, whose demo data and accounts are ours to make. */
   embeddedDatabase: boolean;
   /** True when payments go to the local gateway. */
   embeddedPayments: boolean;
+  /** True when mails go into the mailbox page. */
+  embeddedMail: boolean;
+  /** True when background work is driven by the worker beside this process, which listens at INNGEST_BASE_URL. */
+  embeddedWorker: boolean;
 }
 
 /**
@@ -40,7 +48,20 @@ export async function completeEnvironment(): Promise<Surroundings> {
     process.env.STRIPE_WEBHOOK_SECRET = `whsec_${keptSecret("gateway-webhook-secret")}`;
     process.env.STRIPE_API_BASE = `http://127.0.0.1:${process.env.PORT || 3000}`;
   }
-  return { database, embeddedDatabase, embeddedPayments };
+  const embeddedMail = !process.env.RESEND_API_KEY && !process.env.SMTP_URL;
+  if (embeddedMail) {
+    process.env.RESEND_API_KEY = `re_${keptSecret("mailbox-key")}`;
+    process.env.RESEND_WEBHOOK_SECRET = `whsec_${Buffer.from(keptSecret("mailbox-webhook-secret")).toString("base64")}`;
+    process.env.RESEND_BASE_URL = `http://127.0.0.1:${process.env.PORT || 3000}/mailbox/api`;
+  }
+  const embeddedWorker = !inngestNames.some((name) => process.env[name]);
+  if (embeddedWorker) {
+    process.env.INNGEST_SIGNING_KEY = `signkey-prod-${keptSecret("worker-signing-key")}`;
+    process.env.INNGEST_EVENT_KEY = keptSecret("worker-event-key");
+    process.env.INNGEST_BASE_URL = `http://127.0.0.1:${await freePort()}`;
+  }
+  process.env.BACKGROUND_WORKER = embeddedWorker ? "embedded" : "inngest";
+  return { database, embeddedDatabase, embeddedPayments, embeddedMail, embeddedWorker };
 }
 
 /** The configured database, or the embedded one, started if it does not run yet. */
@@ -48,6 +69,18 @@ export async function ensureDatabase(): Promise<EmbeddedPostgres> {
   loadDotEnv();
   if (process.env.DATABASE_URL) return { url: process.env.DATABASE_URL, owned: false, stop: async () => {} };
   return startPostgres(dataFolder());
+}
+
+/** A port of this machine that nobody listens on right now. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
 }
 
 function keptSecret(name: string): string {

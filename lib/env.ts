@@ -22,6 +22,7 @@ const together = [
   ["AUTH_GOOGLE_ID", "AUTH_GOOGLE_SECRET"],
   ["AUTH_GITHUB_ID", "AUTH_GITHUB_SECRET"],
   ["AUTH_OIDC_ISSUER", "AUTH_OIDC_ID", "AUTH_OIDC_SECRET"],
+  ["INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"],
 ] as const;
 
 const schema = z.object({
@@ -58,6 +59,25 @@ const schema = z.object({
   APPLE_WALLET_WWDR: optional,
   APPLE_WALLET_PASS_TYPE: optional,
   APPLE_WALLET_TEAM: optional,
+  /** Who sends mail: Resend, or any server that speaks SMTP (smtps://name:password@host:port). */
+  RESEND_API_KEY: optional,
+  RESEND_BASE_URL: optional.pipe(z.url().optional()),
+  RESEND_WEBHOOK_SECRET: optional,
+  SMTP_URL: optional.pipe(
+    z
+      .string()
+      .regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")
+      .optional(),
+  ),
+  MAIL_FROM: z.string().min(3).default("Evently <tickets@evently.test>"),
+  MAIL_REPLY_TO: optional,
+  /** Read by the inngest SDK itself; here only to see that they are whole. */
+  INNGEST_EVENT_KEY: optional,
+  INNGEST_SIGNING_KEY: optional,
+  INNGEST_BASE_URL: optional.pipe(z.url().optional()),
+  INNGEST_DEV: optional,
+  /** embedded: npm start drives the background work itself */
+  BACKGROUND_WORKER: z.enum(["embedded", "inngest"]).default("inngest"),
   /** off: every request goes through Next, to measure or to look for a fault */
   HOT_ROUTES: z.enum(["on", "off"]).default("on"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),

@@ -15,6 +15,8 @@ const prefixes = {
   payment: "pay",
   refund: "ref",
   discountCode: "dsc",
+  mail: "mail",
+  accountLink: "lnk",
   request: "req",
 } as const;
 

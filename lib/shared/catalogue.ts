@@ -1,5 +1,6 @@
 import type { Locale } from "./locale";
 import deAccount from "./messages/de/account.json";
+import deAdmin from "./messages/de/admin.json";
 import deAuth from "./messages/de/auth.json";
 import deBookings from "./messages/de/bookings.json";
 import deBrowse from "./messages/de/browse.json";
@@ -9,12 +10,14 @@ import deConnection from "./messages/de/connection.json";
 import deErrors from "./messages/de/errors.json";
 import deEvent from "./messages/de/event.json";
 import deHome from "./messages/de/home.json";
+import deMails from "./messages/de/mails.json";
 import deOffer from "./messages/de/offer.json";
 import dePlaces from "./messages/de/places.json";
 import deProblem from "./messages/de/problem.json";
 import deSeats from "./messages/de/seats.json";
 import deTickets from "./messages/de/tickets.json";
 import enAccount from "./messages/en/account.json";
+import enAdmin from "./messages/en/admin.json";
 import enAuth from "./messages/en/auth.json";
 import enBookings from "./messages/en/bookings.json";
 import enBrowse from "./messages/en/browse.json";
@@ -24,6 +27,7 @@ import enConnection from "./messages/en/connection.json";
 import enErrors from "./messages/en/errors.json";
 import enEvent from "./messages/en/event.json";
 import enHome from "./messages/en/home.json";
+import enMails from "./messages/en/mails.json";
 import enOffer from "./messages/en/offer.json";
 import enPlaces from "./messages/en/places.json";
 import enProblem from "./messages/en/problem.json";
@@ -33,6 +37,7 @@ import enTickets from "./messages/en/tickets.json";
 /** Every text that people see, by namespace. English is the pattern; the other languages have its shape. */
 const english = {
   account: enAccount,
+  admin: enAdmin,
   auth: enAuth,
   bookings: enBookings,
   browse: enBrowse,
@@ -42,6 +47,7 @@ const english = {
   errors: enErrors,
   event: enEvent,
   home: enHome,
+  mails: enMails,
   offer: enOffer,
   places: enPlaces,
   problem: enProblem,
@@ -54,6 +60,7 @@ export type Namespace = keyof Messages;
 
 const german: Messages = {
   account: deAccount,
+  admin: deAdmin,
   auth: deAuth,
   bookings: deBookings,
   browse: deBrowse,
@@ -63,6 +70,7 @@ const german: Messages = {
   errors: deErrors,
   event: deEvent,
   home: deHome,
+  mails: deMails,
   offer: deOffer,
   places: dePlaces,
   problem: deProblem,

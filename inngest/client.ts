@@ -1,0 +1,4 @@
+import { Inngest } from "inngest";
+
+/** Where it sends to and what it is signed with comes from the usual variables, which the SDK reads itself. */
+export const inngest = new Inngest({ id: "evently" });
