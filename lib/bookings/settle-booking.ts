@@ -55,21 +55,21 @@ async function authorisationGone(booking: Booking, payment: Payment): Promise<Se
   return "over";
 }
 
-/** Where the authorised money is not to be had any more there are no tickets; else it is tried again later. */
+/**
+ * Where the authorised money is not to be had any more, or was let go because the event is off, there are no tickets;
+ * else it is tried again later.
+ */
 async function captureFailed(booking: Booking, payment: Payment): Promise<Settlement> {
   const { intent } = await readProviderState(payment);
   if (intent?.status !== "canceled") return "confirmed";
-  log.error("A payment could not be captured", { bookingId: booking.id });
-  await cancelBooking({
-    bookingId: booking.id,
-    from: ["confirmed"],
-    actor: "system",
-    data: { reason: "capture_failed" },
-    unpaid: true,
-  });
+  const why = await whyGone(booking);
+  const off = why === "event_cancelled";
+  if (!off) log.error("A payment could not be captured", { bookingId: booking.id });
+  const reason = off ? why : "capture_failed";
+  await cancelBooking({ bookingId: booking.id, from: ["confirmed"], actor: "system", data: { reason }, unpaid: !off });
   await db().payment.updateMany({
     where: { id: payment.id, status: { in: ["open", "authorized"] } },
-    data: { status: "failed", failure: "capture_failed" },
+    data: { status: off ? "cancelled" : "failed", failure: reason },
   });
   return "over";
 }
