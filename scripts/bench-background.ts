@@ -21,7 +21,7 @@ const rounds = Number(values.rounds);
 const seconds = Number(values.seconds);
 const CONNECTIONS = 64;
 const AT_ONCE = 10_000;
-const SALE_SEATS = 400_000;
+const SALE_SEATS = 180_000;
 /** Ended holds are settled so much later; see lib/bookings. */
 const GRACE_SECONDS = 5;
 
@@ -29,7 +29,8 @@ async function main(): Promise<void> {
   await withDataFolder((data) =>
     withInstallation(data, {}, async (installation) => {
       const { pool, pid } = installation;
-      const sale = await insertSmallEvent(pool, { tiers: [{ places: SALE_SEATS, price: 0 }], holdSeconds: 1800 });
+      const half = { places: SALE_SEATS / 2, price: 0 };
+      const sale = await insertSmallEvent(pool, { tiers: [half, half], holdSeconds: 1800 });
       const backlog = await insertSmallEvent(pool, { tiers: [{ places: AT_ONCE * (rounds + 1), price: 0 }] });
       await insertBookings(pool, backlog, 0, AT_ONCE);
       await pool.query("ANALYZE");
