@@ -56,8 +56,13 @@ export const eventChanged = eventType("event/changed", {
 export const eventCancelled = eventType("event/cancelled", { schema: z.object({ eventId: id }) });
 
 export const accountRegistered = eventType("account/registered", { schema: z.object({ userId: id, locale }) });
+/** `at`: when, RFC 3339; every change is written about once. */
 export const accountPasswordChanged = eventType("account/password-changed", {
-  schema: z.object({ userId: id, locale }),
+  schema: z.object({ userId: id, at: z.string(), locale }),
+});
+/** The account has a new address; `from` is the one before, which nobody can look up any more. */
+export const accountEmailChanged = eventType("account/email-changed", {
+  schema: z.object({ userId: id, changeId: id, from: z.string(), to: z.string(), at: z.string(), locale }),
 });
 /** Somebody asked for a link for this address; whether anybody has it is looked up afterwards. */
 export const accountLinkRequested = eventType("account/link-requested", {
@@ -91,6 +96,7 @@ export const events = {
   "event/cancelled": eventCancelled,
   "account/registered": accountRegistered,
   "account/password-changed": accountPasswordChanged,
+  "account/email-changed": accountEmailChanged,
   "account/link-requested": accountLinkRequested,
   "mail/queued": mailQueued,
   "work/due": workDue,

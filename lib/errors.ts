@@ -37,6 +37,7 @@ export const errorTable = {
   payment_required: { status: 409, title: "The payment is not authorised" },
   booking_not_cancellable: { status: 409, title: "The booking cannot be cancelled" },
   request_in_progress: { status: 409, title: "The same request is being worked on" },
+  link_over: { status: 410, title: "The link is no longer valid" },
   payload_too_large: { status: 413, title: "The body is too large" },
   unsupported_media_type: { status: 415, title: "The content type is not supported" },
   idempotency_key_reused: { status: 422, title: "The idempotency key was used for another request" },

@@ -54,9 +54,14 @@ async function openPlace(request: APIRequestContext): Promise<Place> {
       tickets: nth(tickets, 0).id,
     },
     bodies: {
+      "POST /auth/email-link": { email: newEmail() },
+      "POST /auth/email-link/confirm": { token: "lnk_none.x" },
       "POST /auth/login": { email: newEmail(), password },
+      "POST /auth/password-reset": { email: newEmail() },
+      "POST /auth/password-reset/confirm": { token: "lnk_none.x", password },
       "POST /auth/refresh": { refreshToken: "evr_none" },
       "POST /auth/register": { email: newEmail(), password, name: "Ada" },
+      "POST /auth/verify-email": { token: "lnk_none.x" },
       "POST /bookings": { holdId: held.hold.id, buyer, attendees: ["Ada"], discountCode: "NONE" },
       "POST /events": { ...eventBody(office), ...whole },
       "PATCH /events/{id}": whole,
@@ -74,6 +79,8 @@ async function openPlace(request: APIRequestContext): Promise<Place> {
       "PATCH /me": { name: "Ada", locale: "de" },
       // who owns an organizer with events is not erased, whatever is sent
       "DELETE /me": { password },
+      "POST /me/email": { email: newEmail(), password },
+      "POST /me/email/confirm": { token: "lnk_none.x" },
       "PUT /me/password": { currentPassword: password, newPassword: password },
       "PATCH /me/notifications": { reminders: true, waitlist: false, news: true },
       "POST /organizers": { name: "O", description: "d", website: "https://example.test" },

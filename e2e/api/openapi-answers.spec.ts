@@ -66,6 +66,14 @@ async function callAccounts(made: Documented, request: APIRequestContext): Promi
   await made.call(signedIn, "DELETE /me/sessions");
   await made.call(signedIn, "GET /me/notifications");
   await made.call(signedIn, "PATCH /me/notifications", "", { news: true });
+  await made.call(client, "POST /auth/verify-email", "", { email });
+  await made.call(client, "POST /auth/email-link", "", { email });
+  await made.call(client, "POST /auth/password-reset", "", { email });
+  await made.call(client, "POST /auth/password-reset/confirm", "", { token: "lnk_none.x", password });
+  // with links that are good: links-by-mail.spec.ts
+  await made.call(client, "POST /auth/email-link/confirm", "", { token: "lnk_none.x" });
+  await made.call(signedIn, "POST /me/email", "", { email: newEmail(), password });
+  await made.call(signedIn, "POST /me/email/confirm", "", { token: "lnk_none.x" });
   await made.call(signedIn, "PUT /me/password", "", { currentPassword: password, newPassword: `${password}!` });
   await made.call(signedIn, "GET /me/export");
   await made.call(signedIn, "POST /auth/logout");

@@ -1,6 +1,10 @@
 import "server-only";
 import { readAccessToken, type SessionUser } from "@/lib/platform/auth/sessions";
+import { query } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/ids";
+import { type LinkPurpose, linkToken } from "./account-links";
 import { registerUser } from "./register-user";
+import { sendAccountLink } from "./send-account-link";
 import { logIn } from "./tokens";
 
 // what the tests of accounts begin with
@@ -29,4 +33,30 @@ export async function newPerson(): Promise<TestPerson> {
   const tokens = await logIn(credentials, visit);
   const sessionId = (await readAccessToken(tokens.accessToken)) ?? "";
   return { user: { id: made.id, name: made.name, email: made.email, role: "user" }, sessionId, tokens, credentials };
+}
+
+/** The token of a link as it would be mailed for such a request; null when no mail goes out. */
+export async function mailedToken(purpose: LinkPurpose, email: string, userId?: string): Promise<string | null> {
+  const [mailId] = await sendAccountLink({ requestId: newId("request"), purpose, email, userId, locale: "en" });
+  if (!mailId) return null;
+  const [mail] = await query<{ linkId: string }>(`SELECT data->>'linkId' AS "linkId" FROM mails WHERE id = $1`, [
+    mailId,
+  ]);
+  return mail ? linkToken(mail.linkId) : null;
+}
+
+/** The same where there must be one. */
+export async function tokenFor(purpose: LinkPurpose, email: string, userId?: string): Promise<string> {
+  const token = await mailedToken(purpose, email, userId);
+  if (!token) throw new Error(`No link to ${purpose} went to ${email}`);
+  return token;
+}
+
+/** What was announced under a topic, oldest first. */
+export async function announced(topic: string): Promise<Record<string, unknown>[]> {
+  const rows = await query<{ payload: Record<string, unknown> }>(
+    "SELECT payload FROM outbox WHERE topic = $1 ORDER BY id",
+    [topic],
+  );
+  return rows.map((row) => row.payload);
 }

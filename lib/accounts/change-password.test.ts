@@ -31,7 +31,7 @@ describe("changing the password", () => {
     expect((await authenticate(await byCookie(person, browser))).user?.id).toBe(person.user.id);
     expect((await authenticate(byToken(person.tokens.accessToken))).user?.id).toBe(person.user.id);
 
-    expect(await changePassword(person, { currentPassword: password, newPassword: next })).toBe(2);
+    expect(await changePassword(person, { currentPassword: password, newPassword: next }, "en")).toBe(2);
 
     await expect(authenticate(byToken(other.accessToken))).rejects.toMatchObject({ code: "invalid_token" });
     expect((await authenticate(await byCookie(person, browser))).user).toBeNull();
@@ -50,7 +50,7 @@ describe("changing the password", () => {
       signInByPassword(person.credentials, "browser", newVisit()).catch(() => null),
     );
     const [, ...opened] = await Promise.all([
-      changePassword(person, { currentPassword: password, newPassword: next }),
+      changePassword(person, { currentPassword: password, newPassword: next }, "en"),
       ...tries,
     ]);
     for (const session of opened) {
@@ -65,12 +65,12 @@ describe("changing the password", () => {
 
   it("needs the current one, and tells where it is missing or wrong", async () => {
     const person = await newPerson();
-    await expect(changePassword(person, { newPassword: next })).rejects.toMatchObject({
+    await expect(changePassword(person, { newPassword: next }, "en")).rejects.toMatchObject({
       code: "invalid_input",
       errors: [{ path: "currentPassword" }],
     });
     await expect(
-      changePassword(person, { currentPassword: "wrong password", newPassword: next }),
+      changePassword(person, { currentPassword: "wrong password", newPassword: next }, "en"),
     ).rejects.toMatchObject({ code: "wrong_password", status: 403, errors: [{ path: "currentPassword" }] });
     expect(await checkPassword(person.credentials.email, password, newVisit())).toBe(person.user.id);
   });
@@ -79,7 +79,7 @@ describe("changing the password", () => {
     const person = await newPerson();
     const results = await Promise.allSettled(
       ["first new password", "second new password"].map((newPassword) =>
-        changePassword(person, { currentPassword: password, newPassword }),
+        changePassword(person, { currentPassword: password, newPassword }, "en"),
       ),
     );
     expect(results.filter(({ status }) => status === "fulfilled").length).toBe(1);
@@ -91,9 +91,9 @@ describe("changing the password", () => {
     await database.pool.query("UPDATE sessions SET created_at = now() - interval '16 minutes' WHERE id = $1", [
       person.sessionId,
     ]);
-    await expect(changePassword(person, { newPassword: next })).rejects.toMatchObject({ code: "sign_in_again" });
+    await expect(changePassword(person, { newPassword: next }, "en")).rejects.toMatchObject({ code: "sign_in_again" });
     await database.pool.query("UPDATE sessions SET created_at = now() WHERE id = $1", [person.sessionId]);
-    await changePassword(person, { newPassword: next });
+    await changePassword(person, { newPassword: next }, "en");
     expect(await checkPassword(person.credentials.email, next, newVisit())).toBe(person.user.id);
   });
 });

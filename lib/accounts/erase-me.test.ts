@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { useLibDatabase } from "@/embedded/testing/lib-database";
 import { listBookingHistory } from "@/lib/bookings/booking-history";
 import { getBookingOrThrow } from "@/lib/bookings/get-booking-or-throw";
+import { queueMails } from "@/lib/notifications/queue-mails";
 import { stranger } from "@/lib/platform/auth/principal";
 import { userOfSession } from "@/lib/platform/auth/sessions";
 import { onChange } from "@/lib/platform/changes";
@@ -13,12 +14,13 @@ import { getTransferLink, transferTicket } from "@/lib/tickets/transfer-ticket";
 import { bookHold, holdPlaces } from "@/prisma/factories/buying";
 import { insertMember, insertUser } from "@/prisma/factories/insert-user";
 import { insertSmallEvent } from "@/prisma/factories/small-event";
-import { newPerson, newVisit, password, type TestPerson } from "./account-fixtures";
+import { newPerson, newVisit, password, type TestPerson, tokenFor } from "./account-fixtures";
 import { checkPassword } from "./check-password";
 import { ERASED_NAME, eraseMe } from "./erase-me";
 import { exportMe } from "./export-me";
 import { createOrganizer, getPublicOrganizerOrThrow } from "./organizers";
 import { registerUser } from "./register-user";
+import { resetPassword } from "./reset-password";
 import { connectIdentity } from "./sign-in-elsewhere";
 import { listTicketsToKeep } from "./tickets-to-keep";
 import { refreshTokens } from "./tokens";
@@ -44,6 +46,20 @@ async function busyPerson() {
     email: null,
     emailVerified: false,
   });
+  await tokenFor("verify_email", person.user.email);
+  const mail = { locale: "en", bookingId: booking.id } as const;
+  await queueMails([
+    {
+      ...mail,
+      template: "confirmation",
+      key: booking.id,
+      to: "ada.secret@example.test",
+      data: { bookingId: booking.id },
+    },
+  ]);
+  await database.pool.query("UPDATE mails SET status = 'sent', subject = 'Ada Secret is going' WHERE booking_id = $1", [
+    booking.id,
+  ]);
   await database.pool.query(
     `UPDATE users SET metadata = '{"note":"Secret"}', notifications = '{"news":true}', locale = 'de' WHERE id = $1`,
     [person.user.id],
@@ -66,6 +82,23 @@ describe("erasing", () => {
       );
       expect(rows, name).toEqual([]);
     }
+  });
+
+  it("leaves of mails that there were some, and sends none that waits", async () => {
+    const { person, booking } = await busyPerson();
+    const reset = await tokenFor("reset_password", person.user.email);
+    await eraseMe(person, password);
+    const { rows } = await database.pool.query(
+      "SELECT template, status, to_email FROM mails WHERE user_id = $1 OR booking_id = $2 ORDER BY template",
+      [person.user.id, booking.id],
+    );
+    const to_email = `${person.user.id}@erased.invalid`;
+    expect(rows).toEqual([
+      { template: "confirmation", status: "sent", to_email },
+      { template: "passwordReset", status: "failed", to_email },
+      { template: "verification", status: "failed", to_email },
+    ]);
+    await expect(resetPassword({ token: reset, password }, "en", null)).rejects.toMatchObject({ code: "link_over" });
   });
 
   it("ends every session and way in, at once", async () => {

@@ -27,7 +27,9 @@ export async function eraseMe(who: SignedIn, password: string | undefined): Prom
     const organizers = await leaveOrganizers(client, id);
     const ended = await client.query<{ id: string }>("DELETE FROM sessions WHERE user_id = $1 RETURNING id", [id]);
     await client.query("DELETE FROM oauth_accounts WHERE user_id = $1", [id]);
+    await client.query("DELETE FROM account_links WHERE user_id = $1", [id]);
     await client.query("DELETE FROM idempotency_keys WHERE buyer = $1", [id]);
+    await takeAddressesOffMails(client, id);
     await takeNamesOffBookings(client, id);
     await client.query("UPDATE audit_log SET address = NULL WHERE actor = $1 AND address IS NOT NULL", [id]);
     await client.query(
@@ -68,6 +70,24 @@ async function leaveOrganizers(client: PoolClient, userId: string): Promise<numb
   await client.query("UPDATE organizers SET deleted_at = now() WHERE id = ANY($1)", [rows.map(({ id }) => id)]);
   await client.query("DELETE FROM organizer_members WHERE user_id = $1", [userId]);
   return rows.length;
+}
+
+/** Mails about the user's account, bookings and received tickets: that there were some stays, without to whom. */
+async function takeAddressesOffMails(client: PoolClient, userId: string): Promise<void> {
+  await client.query(
+    `UPDATE mails SET to_email = $2, subject = NULL,
+       failure = CASE WHEN status = 'queued' THEN 'the account was erased' ELSE failure END,
+       status = CASE WHEN status = 'queued' THEN 'failed' ELSE status END
+     WHERE id IN (
+       SELECT id FROM mails WHERE user_id = $1
+       UNION
+       SELECT m.id FROM bookings b JOIN mails m ON m.booking_id = b.id
+       WHERE b.user_id = $1 AND m.template <> 'ticketReceived'
+       UNION
+       SELECT m.id FROM tickets t JOIN mails m ON m.booking_id = t.booking_id JOIN users u ON u.id = t.holder_user_id
+       WHERE t.holder_user_id = $1 AND m.to_email = u.email)`,
+    [userId, erasedEmail(userId)],
+  );
 }
 
 async function takeNamesOffBookings(client: PoolClient, userId: string): Promise<void> {

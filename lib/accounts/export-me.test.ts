@@ -3,13 +3,14 @@ import { useLibDatabase } from "@/embedded/testing/lib-database";
 import { goodCard, useLibPayments } from "@/embedded/testing/lib-payments";
 import { cancelOwnBooking } from "@/lib/bookings/cancel-own-booking";
 import { confirmBooking } from "@/lib/bookings/confirm-booking";
+import { queueMails } from "@/lib/notifications/queue-mails";
 import { stranger } from "@/lib/platform/auth/principal";
 import { openSession } from "@/lib/platform/auth/sessions";
 import { accountExport } from "@/lib/schemas/account-export";
 import { buyPlaces, holdPlaces, newGuest } from "@/prisma/factories/buying";
 import { insertMember } from "@/prisma/factories/insert-user";
 import { insertSmallEvent } from "@/prisma/factories/small-event";
-import { newPerson, newVisit, password, type TestPerson } from "./account-fixtures";
+import { newPerson, newVisit, password, type TestPerson, tokenFor } from "./account-fixtures";
 import { changePassword } from "./change-password";
 import { exportMe, streamPieces } from "./export-me";
 import { connectIdentity } from "./sign-in-elsewhere";
@@ -40,7 +41,10 @@ describe("the export", () => {
     await confirmBooking(who, paid.id);
     await cancelOwnBooking(who, paid.id);
     const running = await holdPlaces(who, event, 3);
-    await changePassword(person, { currentPassword: password, newPassword: "another long password" });
+    await tokenFor("verify_email", person.user.email);
+    const mail = { bookingId: paid.id, locale: "en", to: "elsewhere@example.test" } as const;
+    await queueMails([{ ...mail, template: "confirmation", key: paid.id, data: { bookingId: paid.id } }]);
+    await changePassword(person, { currentPassword: password, newPassword: "another long password" }, "en");
     await buyPlaces(newGuest(), event);
     await buyPlaces(asPrincipal(await newPerson()), event);
 
@@ -54,6 +58,10 @@ describe("the export", () => {
     expect(booking?.tickets).toHaveLength(2);
     expect(booking?.history.map(({ change }) => change)).toContain("confirmed");
     expect(booking?.payments[0]).toMatchObject({ amount: { amount: 3000 }, refunds: [{ amount: { amount: 3000 } }] });
+    expect(exported.mails.map(({ template, to }) => [template, to])).toEqual([
+      ["verification", person.user.email],
+      ["confirmation", "elsewhere@example.test"],
+    ]);
     expect(exported.auditEntries.map(({ action }) => action)).toEqual([
       "user.provider_connected",
       "user.password_changed",

@@ -6,6 +6,7 @@ import { errorFields, log } from "@/lib/platform/log";
 import { accountExport } from "@/lib/schemas/account-export";
 import { exportAuditEntries, exportHolds, exportReceivedTickets, exportWaysIn } from "./export-activity";
 import { exportBookings } from "./export-bookings";
+import { exportMails } from "./export-mails";
 import { getNotificationChoices } from "./notification-choices";
 import { listSessions } from "./sessions";
 import { getUserViewOrThrow } from "./user-view";
@@ -51,6 +52,7 @@ export async function* exportMe(who: Principal & { user: SessionUser }): AsyncGe
     holds: exportHolds(userId),
     bookings: exportBookings(owner),
     receivedTickets: exportReceivedTickets(userId),
+    mails: exportMails(userId),
     auditEntries: exportAuditEntries(userId),
   };
   for (const [name, items] of Object.entries(lists)) {

@@ -4,8 +4,10 @@ import { AppError } from "@/lib/errors";
 import { limitSubject } from "@/lib/platform/address";
 import { isUniqueViolation, transaction } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
+import { announce } from "@/lib/platform/outbox";
 import { countRequest, hasRequestsLeft } from "@/lib/platform/rate-limit";
 import type { RegisterBody, UserView } from "@/lib/schemas/accounts";
+import { defaultLocale, type Locale } from "@/lib/shared/locale";
 import { hashPassword } from "./passwords";
 import { getUserViewOrThrow } from "./user-view";
 
@@ -34,13 +36,13 @@ async function claimKey(client: PoolClient, { scope, key, hash }: Repeatable, id
 }
 
 /**
- * Makes an account. A repetition with the same key gets the account that the first one made; only its id is kept for
+ * Makes an account, whose address is then asked to be confirmed. A repetition with the same key gets the account that the first one made; only its id is kept for
  * that, no word of the answer. Who asks too often for addresses in use is not answered for a while.
  * @throws AppError email_taken, rate_limited, idempotency_key_reused
  */
 export async function registerUser(
   body: RegisterBody,
-  from: { address: string; repeatable?: Repeatable },
+  from: { address: string; repeatable?: Repeatable; locale?: Locale },
 ): Promise<UserView> {
   const subject = limitSubject(from.address);
   if (!(await hasRequestsLeft("taken", subject))) {
@@ -60,6 +62,7 @@ export async function registerUser(
         body.name,
         passwordHash,
       ]);
+      await announce("account.registered", { userId: id, locale: from.locale ?? defaultLocale }, client);
       return id;
     });
     return await getUserViewOrThrow(made);

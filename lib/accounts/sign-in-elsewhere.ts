@@ -9,6 +9,7 @@ import { newId } from "@/lib/platform/ids";
 import { personName } from "@/lib/schemas/accounts";
 import { email as emailSchema } from "@/lib/schemas/common";
 import type { ProviderId } from "./sign-in-providers";
+import { takeOverAccount } from "./take-over-account";
 
 /** Somebody whom a provider has identified. */
 export interface Identity {
@@ -78,13 +79,7 @@ export async function userOfIdentity(identity: Identity): Promise<string> {
         identity.name,
       ]);
     } else if (!found.verified) {
-      await client.query("UPDATE users SET password_hash = NULL, email_verified_at = now() WHERE id = $1", [id]);
-      await client.query("DELETE FROM oauth_accounts WHERE user_id = $1", [id]);
-      const { rows } = await client.query<{ id: string }>(
-        "UPDATE sessions SET revoked_at = now() WHERE user_id = $1 AND revoked_at IS NULL RETURNING id",
-        [id],
-      );
-      ended = rows.map((session) => session.id);
+      ended = await takeOverAccount(client, id);
     }
     await client.query("INSERT INTO oauth_accounts (provider, account_id, user_id) VALUES ($1, $2, $3)", [
       provider,

@@ -12,6 +12,7 @@ import { noteVisit } from "@/lib/platform/auth/visits";
 import { db } from "@/lib/platform/db";
 import { sha256 } from "@/lib/platform/tokens";
 import { signInByPassword } from "./check-password";
+import { signInByLink } from "./sign-in-by-link";
 import { getUserViewOrThrow } from "./user-view";
 
 async function issue(sessionId: string, userId: string) {
@@ -30,6 +31,12 @@ async function issue(sessionId: string, userId: string) {
 /** Signs in for the API. @throws AppError invalid_credentials, rate_limited */
 export async function logIn(credentials: { email: string; password: string }, from: Visit) {
   const { userId, sessionId } = await signInByPassword(credentials, "api", from);
+  return { ...(await issue(sessionId, userId)), user: await getUserViewOrThrow(userId) };
+}
+
+/** Signs in for the API by a link that was mailed. @throws AppError link_over */
+export async function logInByLink(token: string, from: Visit) {
+  const { userId, sessionId } = await signInByLink(token, "api", from);
   return { ...(await issue(sessionId, userId)), user: await getUserViewOrThrow(userId) };
 }
 

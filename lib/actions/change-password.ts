@@ -5,6 +5,7 @@ import { changePassword } from "@/lib/accounts/change-password";
 import { validate } from "@/lib/http/validate";
 import { changePasswordBody } from "@/lib/schemas/accounts";
 import { limitAction } from "./limit";
+import { readerLocale } from "./reader-locale";
 import { type ActionResult, field, toResult } from "./result";
 import { signedInViewer } from "./signed-in";
 
@@ -18,7 +19,7 @@ export async function changePasswordAction(
     const who = await signedInViewer();
     const given = { newPassword: field(form, "newPassword"), currentPassword: field(form, "currentPassword") };
     const body = form.has("currentPassword") ? given : { newPassword: given.newPassword };
-    const ended = await changePassword(who, validate(changePasswordBody, body, "body"));
+    const ended = await changePassword(who, validate(changePasswordBody, body, "body"), await readerLocale());
     refresh();
     return { ended };
   });

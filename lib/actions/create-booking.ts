@@ -1,6 +1,5 @@
 "use server";
 
-import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { createBooking } from "@/lib/bookings/create-booking";
 import { validate } from "@/lib/http/validate";
@@ -8,8 +7,8 @@ import { guestScope } from "@/lib/platform/auth/principal";
 import { viewer } from "@/lib/platform/auth/viewer";
 import { sha256 } from "@/lib/platform/tokens";
 import { createBookingBody } from "@/lib/schemas/bookings";
-import { localeCookie, negotiateLocale } from "@/lib/shared/locale";
 import { limitAction } from "./limit";
+import { readerLocale } from "./reader-locale";
 import { type ActionResult, field, toResult } from "./result";
 
 /**
@@ -36,10 +35,7 @@ export async function createBookingAction(
       },
       "body",
     );
-    const locale = negotiateLocale(
-      (await cookies()).get(localeCookie)?.value,
-      (await headers()).get("accept-language"),
-    );
+    const locale = await readerLocale();
     const key = field(form, "idempotencyKey").slice(0, 200) || null;
     const guest = principal.guest ? guestScope(principal.guest) : `guest_${sha256(`${body.holdId}:${key}`)}`;
     const scope = { scope: principal.user?.id ?? guest, key, hash: sha256(JSON.stringify(body)), lasting: true };

@@ -10,6 +10,7 @@ import { registerBody } from "@/lib/schemas/accounts";
 import { afterSignIn } from "./after-sign-in";
 import { enterSession } from "./browser-session";
 import { limitAction } from "./limit";
+import { readerLocale } from "./reader-locale";
 import { type ActionResult, field, toResult } from "./result";
 
 /** Makes an account and signs in; fields name, email, password, next. Redirects on success. */
@@ -25,7 +26,7 @@ export async function registerAction(
       "body",
     );
     const visit = visitOf(await headers());
-    const user = await registerUser(body, { address: visit.address });
+    const user = await registerUser(body, { address: visit.address, locale: await readerLocale() });
     await enterSession({ userId: user.id, sessionId: await openSession(user.id, "browser", visit) });
     return null;
   });

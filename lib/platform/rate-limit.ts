@@ -24,6 +24,10 @@ export const policies = {
   guesses: { limit: 500, windowSeconds: 900, closed: true },
   /** registrations that named an address in use: who asks so often wants to know who exists */
   taken: { limit: 20, windowSeconds: 600, closed: true },
+  /** links to sign in, reset or confirm that are asked for from one address */
+  ask: { limit: 30, windowSeconds: 60, closed: true },
+  /** links of one kind to one mailbox, from wherever they are asked for; who asks more often is not told */
+  mailbox: { limit: 5, windowSeconds: 3600, closed: true },
   export: { limit: 10, windowSeconds: 600, closed: false },
   /** pages that have to be made, and are then kept for everybody */
   render: { limit: 600, windowSeconds: 60, closed: false },

@@ -2,7 +2,7 @@ import "server-only";
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import { env } from "@/lib/env";
 
-type Purpose = "hold" | "guest" | "ticket" | "ticket-holder" | "connect";
+type Purpose = "hold" | "guest" | "ticket" | "ticket-holder" | "connect" | "account-link";
 
 /**
  * A token that can be given again: the HMAC-SHA-256 of what it stands for, in base64url (43

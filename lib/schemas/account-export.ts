@@ -45,6 +45,16 @@ export const exportedReceivedTicket = z.object({
   receivedAt: timestamp.nullable(),
 });
 
+/** A mail to the user, or about a booking of theirs; what it said is made anew for each and not kept. */
+export const exportedMail = z.object({
+  template: z.string(),
+  to: z.string(),
+  subject: z.string().nullable(),
+  status: z.string(),
+  createdAt: timestamp,
+  sentAt: timestamp.nullable(),
+});
+
 export const exportedAuditEntry = z.object({
   at: timestamp,
   action: z.string(),
@@ -69,6 +79,7 @@ export const accountExport = z
     holds: z.array(exportedHold),
     bookings: z.array(exportedBooking),
     receivedTickets: z.array(exportedReceivedTicket),
+    mails: z.array(exportedMail),
     auditEntries: z.array(exportedAuditEntry),
   })
   .meta({ id: "AccountExport" });

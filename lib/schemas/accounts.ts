@@ -51,6 +51,21 @@ export const tokens = z
 
 export const login = tokens.extend({ user }).meta({ id: "Login" });
 export const registered = z.object({ user });
+
+/** Whom a link is mailed to, if there is an account with the address. */
+export const askForLinkBody = z.strictObject({ email });
+/** What a link carries; nobody types it. */
+const linkToken = z.string().min(1, "must not be empty").max(200);
+export const linkTokenBody = z.strictObject({ token: linkToken });
+export const resetPasswordBody = z.strictObject({ token: linkToken, password });
+/** The token of a link, or the address that a new one shall go to. */
+export const verifyEmailBody = z.union([linkTokenBody, askForLinkBody]);
+/**
+ * accepted: a mail goes out if there is an account to write to · done: the link did what it is for · refused: it was
+ * used, is too old or is not ours.
+ */
+export const linkAnswer = z.object({ status: z.enum(["accepted", "done", "refused"]) }).meta({ id: "LinkAnswer" });
+
 export const updateMeBody = z.strictObject({ name: personName.optional(), locale: z.enum(["en", "de"]).optional() });
 
 export const changePasswordBody = z.strictObject({
@@ -58,6 +73,9 @@ export const changePasswordBody = z.strictObject({
   currentPassword: givenPassword.optional(),
   newPassword: password,
 });
+
+/** `password` left out: signing in within the last quarter of an hour is the proof. */
+export const changeEmailBody = z.strictObject({ email, password: givenPassword.optional() });
 
 /** Left out: signing in within the last quarter of an hour is the proof. */
 export const eraseBody = z.strictObject({ password: givenPassword.optional() });

@@ -1,6 +1,7 @@
 import "server-only";
 import { jwtVerify, SignJWT } from "jose";
 import { LRUCache } from "lru-cache";
+import type { PoolClient } from "pg";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { announceChange, onChange } from "@/lib/platform/changes";
@@ -48,6 +49,7 @@ export type Proof = { passwordHash: string } | { provider: string; accountId: st
  * Opens a session of a user; answers its id, which the browser's cookie or the API's tokens carry. Locking the rows
  * of the user and of the proof makes it wait for a change of them that is on its way: then the session either comes
  * before the change, and is ended by it, or not at all. The user comes first, as with those who make such changes.
+ * With `client` it is opened within a transaction, which has shown who comes by other means.
  * @throws AppError invalid_credentials
  */
 export async function openSession(
@@ -55,6 +57,7 @@ export async function openSession(
   kind: "browser" | "api",
   from: Visit,
   proof: Proof | null = null,
+  client?: PoolClient,
 ): Promise<string> {
   const values: unknown[] = [newId("session"), userId, kind, from.address, agentOf(from), SESSION_DAYS];
   let proved = "";
@@ -66,14 +69,14 @@ export async function openSession(
     values.push(proof.provider, proof.accountId);
     elsewhere = "JOIN oauth_accounts o ON o.user_id = u.id AND o.provider = $7 AND o.account_id = $8";
   }
-  const [made] = await query<{ id: string }>(
-    `INSERT INTO sessions (id, user_id, kind, address, user_agent, expires_at)
+  const statement = `INSERT INTO sessions (id, user_id, kind, address, user_agent, expires_at)
      SELECT $1, u.id, $3, $4, $5, now() + make_interval(days => $6) FROM users u ${elsewhere}
      WHERE u.id = $2 AND u.deleted_at IS NULL AND u.suspended_at IS NULL ${proved}
      FOR SHARE OF u ${elsewhere ? "FOR SHARE OF o" : ""}
-     RETURNING id`,
-    values,
-  );
+     RETURNING id`;
+  const [made] = client
+    ? (await client.query<{ id: string }>(statement, values)).rows
+    : await query<{ id: string }>(statement, values);
   if (!made) throw new AppError("invalid_credentials", "The account was changed at the same time. Sign in again.");
   return made.id;
 }

@@ -1,7 +1,12 @@
+import * as authEmailLinkConfirm from "@/app/api/v1/auth/email-link/confirm/route";
+import * as authEmailLink from "@/app/api/v1/auth/email-link/route";
 import * as authLogin from "@/app/api/v1/auth/login/route";
 import * as authLogout from "@/app/api/v1/auth/logout/route";
+import * as authPasswordResetConfirm from "@/app/api/v1/auth/password-reset/confirm/route";
+import * as authPasswordReset from "@/app/api/v1/auth/password-reset/route";
 import * as authRefresh from "@/app/api/v1/auth/refresh/route";
 import * as authRegister from "@/app/api/v1/auth/register/route";
+import * as authVerifyEmail from "@/app/api/v1/auth/verify-email/route";
 import * as bookingsIdCalendar from "@/app/api/v1/bookings/[id]/calendar/route";
 import * as bookingsIdClaim from "@/app/api/v1/bookings/[id]/claim/route";
 import * as bookingsIdConfirm from "@/app/api/v1/bookings/[id]/confirm/route";
@@ -26,6 +31,8 @@ import * as events from "@/app/api/v1/events/route";
 import * as holdsIdExtend from "@/app/api/v1/holds/[id]/extend/route";
 import * as holdsIdQuote from "@/app/api/v1/holds/[id]/quote/route";
 import * as holdsId from "@/app/api/v1/holds/[id]/route";
+import * as meEmailConfirm from "@/app/api/v1/me/email/confirm/route";
+import * as meEmail from "@/app/api/v1/me/email/route";
 import * as meExport from "@/app/api/v1/me/export/route";
 import * as meNotifications from "@/app/api/v1/me/notifications/route";
 import * as mePassword from "@/app/api/v1/me/password/route";
@@ -50,10 +57,15 @@ import type { ApiHandler } from "@/lib/http/api";
 import { openApiDocument } from "@/lib/http/openapi";
 
 const routes: Record<string, ApiHandler>[] = [
+  authEmailLink,
+  authEmailLinkConfirm,
   authLogin,
   authLogout,
+  authPasswordReset,
+  authPasswordResetConfirm,
   authRefresh,
   authRegister,
+  authVerifyEmail,
   bookings,
   bookingsId,
   bookingsIdCalendar,
@@ -79,6 +91,8 @@ const routes: Record<string, ApiHandler>[] = [
   holdsIdExtend,
   holdsIdQuote,
   me,
+  meEmail,
+  meEmailConfirm,
   meExport,
   meNotifications,
   mePassword,

@@ -1,6 +1,7 @@
 import { registerUser } from "@/lib/accounts/register-user";
 import { api } from "@/lib/http/api";
 import { registerBody, registered } from "@/lib/schemas/accounts";
+import { negotiateLocale } from "@/lib/shared/locale";
 
 export const POST = api(
   {
@@ -13,8 +14,8 @@ export const POST = api(
     limit: "register",
     idempotent: "own",
   },
-  async ({ body, address, idempotency }) => ({
-    status: 201,
-    body: { user: await registerUser(body, { address, repeatable: idempotency }) },
-  }),
+  async ({ body, address, idempotency, request }) => {
+    const locale = negotiateLocale(null, request.headers.get("accept-language"));
+    return { status: 201, body: { user: await registerUser(body, { address, repeatable: idempotency, locale }) } };
+  },
 );

@@ -1,6 +1,7 @@
 import { changePassword } from "@/lib/accounts/change-password";
 import { api } from "@/lib/http/api";
 import { changePasswordBody } from "@/lib/schemas/accounts";
+import { negotiateLocale } from "@/lib/shared/locale";
 
 export const PUT = api(
   {
@@ -12,8 +13,8 @@ export const PUT = api(
     auth: "user",
     limit: "auth",
   },
-  async ({ principal, body }) => {
-    await changePassword(principal, body);
+  async ({ principal, body, request }) => {
+    await changePassword(principal, body, negotiateLocale(null, request.headers.get("accept-language")));
     return { status: 204 };
   },
 );

@@ -1,0 +1,40 @@
+import "server-only";
+import { recordAudit } from "@/lib/platform/audit";
+import { announceEnded, openSession, type Visit } from "@/lib/platform/auth/sessions";
+import { transaction } from "@/lib/platform/db";
+import { announce } from "@/lib/platform/outbox";
+import type { Locale } from "@/lib/shared/locale";
+import { endLinks, findOpenLink, linkIdOf, linkOver, takeLink } from "./account-links";
+import { hashPassword } from "./passwords";
+import { revokeSessions, takeOverAccount } from "./take-over-account";
+
+/**
+ * Gives the user of a reset link a new password. Everybody is signed out, all other links end, the address counts as
+ * its owner's, and its mailbox hears of it. Answers a browser's session for `from`: the link is worth a sign-in, and
+ * who guessed the old password too often would have to wait for one. A program (null) signs in itself.
+ * @throws AppError link_over, and then nothing has happened
+ */
+export async function resetPassword(
+  body: { token: string; password: string },
+  locale: Locale,
+  from: Visit | null,
+): Promise<{ userId: string; sessionId: string | null }> {
+  const id = linkIdOf(body.token);
+  // a password's hash is dear: only a link that is open now is worth one
+  if (!id || (await findOpenLink(id))?.purpose !== "reset_password") throw linkOver();
+  const passwordHash = await hashPassword(body.password);
+  const { userId, ended } = await transaction(async (client) => {
+    const { userId, verified } = await takeLink(client, body.token, "reset_password");
+    const ended = verified ? await revokeSessions(client, userId) : await takeOverAccount(client, userId);
+    const { rows } = await client.query<{ at: Date }>(
+      "UPDATE users SET password_hash = $2, updated_at = now() WHERE id = $1 RETURNING updated_at AS at",
+      [userId, passwordHash],
+    );
+    await endLinks(client, userId);
+    await announce("account.password-changed", { userId, at: rows[0]?.at, locale }, client);
+    return { userId, ended };
+  });
+  await announceEnded(ended);
+  await recordAudit({ actor: userId, organizerId: null, action: "user.password_reset", targetId: userId });
+  return { userId, sessionId: from ? await openSession(userId, "browser", from, { passwordHash }) : null };
+}
