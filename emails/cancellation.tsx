@@ -5,7 +5,7 @@ import { Action } from "./blocks/links";
 import { Mark } from "./blocks/mark";
 import { Tickets } from "./blocks/tickets";
 import { Paragraph, Subtitle, Title } from "./blocks/words";
-import { previewBooking, previewTickets } from "./preview-facts";
+import { previewBooking, previewTickets } from "./preview/facts";
 import type { MailProps } from "./props";
 import type { Pen, Template } from "./template";
 
@@ -25,7 +25,7 @@ export const cancellation: Template<"cancellation"> = {
     const money = moneyWords(pen);
     return (
       <>
-        <Mark tone="danger">{t("cancellation.mark")}</Mark>
+        <Mark tone="danger">{t(`cancellation.${reason}.mark`)}</Mark>
         <Title>{t(`cancellation.${reason}.title`)}</Title>
         <Greeting name={props.name} locale={locale} />
         <Paragraph>{t(`cancellation.${reason}.text`, { organizer: event.organizer })}</Paragraph>
@@ -37,7 +37,7 @@ export const cancellation: Template<"cancellation"> = {
           <Action href={props.bookingUrl}>{t("booking.open")}</Action>
         )}
         {tickets.length > 0 ? <Subtitle>{t("tickets.void", { count: tickets.length })}</Subtitle> : null}
-        {tickets.length > 0 ? <Tickets tickets={tickets} void /> : null}
+        {tickets.length > 0 ? <Tickets tickets={tickets} locale={locale} void /> : null}
       </>
     );
   },
@@ -55,4 +55,11 @@ export const preview: MailProps["cancellation"] = {
   reason: "event_cancelled",
   tickets: previewTickets,
   refund: { amount: 9_270, currency: "EUR" },
+};
+
+export const variants: Record<string, MailProps["cancellation"]> = {
+  "by buyer": { ...preview, reason: "buyer", refund: null },
+  "by organizer": { ...preview, reason: "organizer" },
+  "payment failed": { ...preview, reason: "payment_failed", refund: null },
+  "seats gone": { ...preview, reason: "seats_gone", tickets: [], refund: null },
 };

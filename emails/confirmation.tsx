@@ -6,7 +6,7 @@ import { Prices } from "./blocks/prices";
 import { Tickets } from "./blocks/tickets";
 import { Paragraph, Points, Subtitle, Title } from "./blocks/words";
 import { whenOf } from "./event-words";
-import { previewBooking, previewTickets } from "./preview-facts";
+import { previewBooking, previewTickets } from "./preview/facts";
 import type { MailProps } from "./props";
 import type { Pen, Template } from "./template";
 
@@ -29,7 +29,7 @@ export const confirmation: Template<"confirmation"> = {
         <EventFacts event={props.event} number={props.number} locale={locale} />
         <Action href={props.bookingUrl}>{t("tickets.show", { count })}</Action>
         <Subtitle>{t("tickets.title", { count })}</Subtitle>
-        <Tickets tickets={props.tickets} />
+        <Tickets tickets={props.tickets} locale={locale} />
         <Subtitle>{t("price.title")}</Subtitle>
         <Prices price={props.price} count={count} locale={locale} />
         <Subtitle>{t("know.title")}</Subtitle>
@@ -61,5 +61,31 @@ export const preview: MailProps["confirmation"] = {
     fees: 450,
     tax: 606,
     total: 9_270,
+  },
+};
+
+export const variants: Record<string, MailProps["confirmation"]> = {
+  "free, one ticket": {
+    ...preview,
+    tickets: [{ place: "Standing", tier: "Standing", attendee: "" }],
+    price: { currency: "EUR", subtotal: 0, discount: 0, discountName: null, fees: 0, tax: 0, total: 0 },
+  },
+  "without a picture, a group": {
+    ...preview,
+    event: { ...preview.event, imageUrl: null },
+    tickets: Array.from({ length: 10 }, (_, index) => ({
+      place: `Balcony, Row 2, Seat ${index + 1}`,
+      tier: "Category B",
+      attendee: "Anna Lindqvist",
+    })),
+    price: {
+      currency: "EUR",
+      subtotal: 32_000,
+      discount: 3_200,
+      discountName: "GROUP",
+      fees: 0,
+      tax: 1_884,
+      total: 28_800,
+    },
   },
 };

@@ -5,7 +5,7 @@ import { Action } from "./blocks/links";
 import { Mark } from "./blocks/mark";
 import { Aside, Paragraph, Title } from "./blocks/words";
 import { moment } from "./event-words";
-import { previewBooking, previewEvent } from "./preview-facts";
+import { previewBooking, previewEvent } from "./preview/facts";
 import type { MailProps } from "./props";
 import type { Pen, Template } from "./template";
 
@@ -77,7 +77,23 @@ export const preview: MailProps["eventChanged"] = {
   ...previewBooking,
   changes: {
     startsAt: { from: "2027-06-11T17:30:00Z", to: previewEvent.startsAt },
-    venue: { from: "Freilichtbühne im Stadtpark", to: previewEvent.venue.name },
+    venue: { from: "Lantern Garden", to: previewEvent.venue.name },
   },
   refundable: true,
+};
+
+export const variants: Record<string, MailProps["eventChanged"]> = {
+  postponed: { ...preview, changes: { status: "postponed" } },
+  "on again": {
+    ...preview,
+    changes: { status: "on", startsAt: { from: "2027-05-20T18:00:00Z", to: previewEvent.startsAt } },
+  },
+  "new title": {
+    ...preview,
+    changes: {
+      title: { from: "Sea Songs", to: previewEvent.title },
+      endsAt: { from: null, to: "2027-06-12T20:30:00Z" },
+    },
+    refundable: false,
+  },
 };

@@ -3,7 +3,7 @@ import { Greeting } from "./blocks/greeting";
 import { Action } from "./blocks/links";
 import { Mark } from "./blocks/mark";
 import { Paragraph, Title } from "./blocks/words";
-import { previewBooking } from "./preview-facts";
+import { previewBooking } from "./preview/facts";
 import type { MailProps } from "./props";
 import type { Template } from "./template";
 

@@ -4,7 +4,7 @@ import { Greeting } from "./blocks/greeting";
 import { Action } from "./blocks/links";
 import { Mark } from "./blocks/mark";
 import { Aside, Paragraph, Title } from "./blocks/words";
-import { previewBooking } from "./preview-facts";
+import { previewBooking } from "./preview/facts";
 import type { MailProps } from "./props";
 import type { Pen, Template } from "./template";
 
@@ -39,3 +39,5 @@ export const preview: MailProps["refund"] = {
   amount: { amount: 4_635, currency: "EUR" },
   whole: false,
 };
+
+export const variants: Record<string, MailProps["refund"]> = { whole: { ...preview, whole: true } };

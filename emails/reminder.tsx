@@ -6,7 +6,7 @@ import { Mark } from "./blocks/mark";
 import { Tickets } from "./blocks/tickets";
 import { Paragraph, Points, Subtitle, Title } from "./blocks/words";
 import { whenOf } from "./event-words";
-import { previewBooking, previewTickets } from "./preview-facts";
+import { previewBooking, previewTickets } from "./preview/facts";
 import type { MailProps } from "./props";
 import type { Template } from "./template";
 
@@ -35,7 +35,7 @@ export const reminder: Template<"reminder"> = {
         <EventFacts event={props.event} number={props.number} locale={locale} />
         <Action href={props.bookingUrl}>{t("tickets.show", { count })}</Action>
         <Subtitle>{t("tickets.title", { count })}</Subtitle>
-        <Tickets tickets={props.tickets} />
+        <Tickets tickets={props.tickets} locale={locale} />
         <Subtitle>{t("know.title")}</Subtitle>
         <Points points={[{ about: t("know.door"), text: t("know.doorText") }]} />
       </>
@@ -44,3 +44,5 @@ export const reminder: Template<"reminder"> = {
 };
 
 export const preview: MailProps["reminder"] = { ...previewBooking, when: "day", tickets: previewTickets };
+
+export const variants: Record<string, MailProps["reminder"]> = { "two hours": { ...preview, when: "hours" } };

@@ -5,7 +5,7 @@ import { Mark } from "./blocks/mark";
 import { Tickets } from "./blocks/tickets";
 import { Paragraph, Points, Title } from "./blocks/words";
 import { whenOf } from "./event-words";
-import { previewEvent, previewTickets } from "./preview-facts";
+import { previewEvent, previewTickets } from "./preview/facts";
 import type { MailProps } from "./props";
 import type { Template } from "./template";
 import { safeName } from "./tidy";
@@ -26,7 +26,7 @@ export const ticketReceived: Template<"ticketReceived"> = {
         <Greeting name={props.name} locale={locale} />
         <Paragraph>{from === null ? t("ticketReceived.someone") : t("ticketReceived.from", { from })}</Paragraph>
         <EventFacts event={props.event} locale={locale} />
-        <Tickets tickets={[props.ticket]} />
+        <Tickets tickets={[props.ticket]} locale={locale} />
         <Action href={props.ticketUrl}>{t("ticketReceived.open")}</Action>
         <Points
           points={[

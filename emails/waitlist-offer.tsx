@@ -6,7 +6,7 @@ import { Prices } from "./blocks/prices";
 import { Tickets } from "./blocks/tickets";
 import { Aside, Paragraph, Subtitle, Title } from "./blocks/words";
 import { moment } from "./event-words";
-import { previewEvent, previewTickets } from "./preview-facts";
+import { previewEvent, previewTickets } from "./preview/facts";
 import type { MailProps } from "./props";
 import type { Pen, Template } from "./template";
 
@@ -28,7 +28,7 @@ export const waitlistOffer: Template<"waitlistOffer"> = {
         <Paragraph>{t("waitlistOffer.text", { count, until: untilOf(pen) })}</Paragraph>
         <EventFacts event={props.event} locale={locale} />
         <Subtitle>{t("waitlistOffer.places", { count })}</Subtitle>
-        <Tickets tickets={props.tickets} />
+        <Tickets tickets={props.tickets} locale={locale} />
         <Prices
           price={{ currency, subtotal: amount, discount: 0, discountName: null, fees: 0, tax: 0, total: amount }}
           count={count}

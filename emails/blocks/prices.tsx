@@ -17,7 +17,8 @@ interface Props {
 function linesOf({ price, count, locale }: Props) {
   const t = translatorFor(locale, "mails");
   const money = (amount: number) =>
-    amount === 0 ? t("price.free") : formatMoney({ amount, currency: price.currency }, locale);
+    // with the sign for minus, which a hyphen is not
+    amount === 0 ? t("price.free") : formatMoney({ amount, currency: price.currency }, locale).replace("-", "\u2212");
   const { discountName } = price;
   const discount =
     discountName === "GROUP" ? t("price.group") : discountName && t("price.code", { name: discountName });

@@ -71,5 +71,6 @@ export const Points = block<{ points: readonly { about: string; text: string }[]
       </Text>
     ));
   },
-  ({ points }) => points.map((point) => bullet(`${point.about}: ${point.text}`)).join("\n"),
+  ({ points }) =>
+    points.map(({ about, text: what }) => bullet(`${about}${about.endsWith("?") ? "" : ":"} ${what}`)).join("\n"),
 );

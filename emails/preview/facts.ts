@@ -1,4 +1,4 @@
-import type { MailEvent, MailTicket } from "./props";
+import type { MailEvent, MailTicket } from "@/emails/props";
 
 /** Facts for the previews that templates carry, and for tests. */
 export const previewEvent: MailEvent = {
@@ -7,8 +7,8 @@ export const previewEvent: MailEvent = {
   startsAt: "2027-06-12T18:00:00Z",
   endsAt: "2027-06-12T20:30:00Z",
   timeZone: "Europe/Berlin",
-  venue: { name: "Kleine Elbphilharmonie", address: "Am Sandtorkai 12", city: "Hamburg" },
-  organizer: "Nordlicht Konzerte",
+  venue: { name: "Tidehouse Theatre", address: "Quay Street 12", city: "Lindenport" },
+  organizer: "Lindenport Stages",
   imageUrl: "https://evently.example/events/sea-songs/share.png",
 };
 
