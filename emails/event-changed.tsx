@@ -31,15 +31,10 @@ export const eventChanged: Template<"eventChanged"> = {
           {t(postponed ? "eventChanged.postponedText" : "eventChanged.valid", { organizer: event.organizer })}
         </Paragraph>
         {changes.length > 0 ? <Changes changes={changes} before={t("eventChanged.before")} /> : null}
-        <EventFacts
-          event={event}
-          number={props.number}
-          locale={locale}
-          undated={postponed ? t("eventChanged.undated") : undefined}
-        />
+        <EventFacts event={event} number={props.number} locale={locale} dateless={postponed} />
         {props.refundable ? <Paragraph>{t("eventChanged.refundable")}</Paragraph> : null}
         <Action href={props.bookingUrl}>{t("booking.open")}</Action>
-        <Aside>{t("eventChanged.calendar")}</Aside>
+        {postponed ? null : <Aside>{t("eventChanged.calendar")}</Aside>}
       </>
     );
   },

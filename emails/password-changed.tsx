@@ -7,7 +7,7 @@ import type { Template } from "./template";
 
 /** So that nobody's password changes unnoticed. Accounts have no time zone, hence the world's. */
 export const passwordChanged: Template<"passwordChanged"> = {
-  because: "account",
+  because: "owner",
   subject: ({ t }) => t("passwordChanged.subject"),
   preheader: ({ t }) => t("passwordChanged.preheader"),
   body: ({ t, locale, props }) => (

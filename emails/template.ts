@@ -18,7 +18,7 @@ export interface Template<T extends MailTemplate> {
   /** Made of the blocks in emails/blocks alone. */
   body(pen: Pen<T>): ReactElement;
   /** Why its reader gets it. */
-  because: "booking" | "ticket" | "account" | "waitlist";
+  because: "booking" | "ticket" | "account" | "owner" | "waitlist";
   /** The event whose picture is shown at the top. */
   picture?(pen: Pen<T>): MailEvent;
 }

@@ -1,10 +1,11 @@
 import { Column, Heading, Link, Row, Section, Text } from "react-email";
 import { block } from "@/emails/block";
+import { whenOf } from "@/emails/event-words";
 import { paint } from "@/emails/paint";
 import { terms, wrapped } from "@/emails/plain-text";
 import type { MailEvent } from "@/emails/props";
 import { text } from "@/emails/tokens";
-import { dayParts, formatWhen } from "@/lib/shared/dates";
+import { dayParts } from "@/lib/shared/dates";
 import type { Locale } from "@/lib/shared/locale";
 import { translatorFor } from "@/lib/shared/translator";
 
@@ -13,8 +14,8 @@ interface Props {
   locale: Locale;
   /** The booking's. */
   number?: string;
-  /** What stands in the place of the date where there is none. */
-  undated?: string;
+  /** Its date no longer holds, and there is no other yet. */
+  dateless?: boolean;
 }
 
 const breaking = { overflowWrap: "anywhere", wordBreak: "break-word" } as const;
@@ -22,10 +23,6 @@ const breaking = { overflowWrap: "anywhere", wordBreak: "break-word" } as const;
 function placeOf({ venue }: MailEvent): string[] {
   const address = [venue.address, venue.city].filter(Boolean).join(", ");
   return [venue.name, address].filter(Boolean);
-}
-
-function whenOf({ event, locale, undated }: Props): string {
-  return undated ?? formatWhen(event.startsAt, event.endsAt, { locale, timeZone: event.timeZone });
 }
 
 /** A calendar leaf, so that the day is seen before anything is read. */
@@ -74,7 +71,7 @@ function Leaf({ event, locale }: Props) {
 /** What, when and where. */
 export const EventFacts = block<Props>(
   (props) => {
-    const { event, locale, number, undated } = props;
+    const { event, locale, number, dateless } = props;
     const t = translatorFor(locale, "mails");
     const box = paint({ backgroundColor: "sunken" });
     const ink = paint({ color: "ink" });
@@ -87,7 +84,7 @@ export const EventFacts = block<Props>(
         style={{ ...box.style, borderRadius: "12px", margin: "20px 0", padding: "16px" }}
       >
         <Row>
-          {undated ? null : (
+          {dateless ? null : (
             <Column width="72" valign="top" style={{ width: "72px", paddingTop: "2px" }}>
               <Leaf event={event} locale={locale} />
             </Column>
@@ -98,9 +95,11 @@ export const EventFacts = block<Props>(
                 {event.title}
               </Link>
             </Heading>
-            <Text className={ink.className} style={{ ...line, ...ink.style }}>
-              {whenOf(props)}
-            </Text>
+            {dateless ? null : (
+              <Text className={ink.className} style={{ ...line, ...ink.style }}>
+                {whenOf(event, locale)}
+              </Text>
+            )}
             <Text className={ink.className} style={{ ...line, ...ink.style }}>
               {venue}
             </Text>
@@ -120,10 +119,10 @@ export const EventFacts = block<Props>(
     );
   },
   (props) => {
-    const { event, locale, number } = props;
+    const { event, locale, number, dateless } = props;
     const t = translatorFor(locale, "mails");
     const facts: [string, string][] = [
-      [t("facts.when"), whenOf(props)],
+      ...(dateless ? [] : [[t("facts.when"), whenOf(event, locale)] as [string, string]]),
       [t("facts.where"), placeOf(event).join(", ")],
       ...(number ? [[t("facts.number"), number] as [string, string]] : []),
     ];

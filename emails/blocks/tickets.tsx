@@ -20,7 +20,8 @@ function detailOf({ place, tier, attendee }: MailTicket): string {
   return [tier === place ? "" : tier, attendee].filter(Boolean).join(" · ");
 }
 
-function Ticket({ ticket, nth, isVoid }: { ticket: MailTicket; nth: string; isVoid: boolean }) {
+/** One of several has a stub that counts them. */
+function Ticket({ ticket, nth, isVoid }: { ticket: MailTicket; nth: string | null; isVoid: boolean }) {
   const edge = paint({ borderColor: "line" });
   const place = paint({ color: isVoid ? "muted" : "ink" });
   const muted = paint({ color: "muted" });
@@ -39,7 +40,11 @@ function Ticket({ ticket, nth, isVoid }: { ticket: MailTicket; nth: string; isVo
         <tr>
           <td
             className={edge.className}
-            style={{ ...cell, borderStyle: "solid none solid solid", borderRadius: "10px 0 0 10px" }}
+            style={{
+              ...cell,
+              borderStyle: nth === null ? "solid" : "solid none solid solid",
+              borderRadius: nth === null ? "10px" : "10px 0 0 10px",
+            }}
           >
             <Text
               className={place.className}
@@ -60,23 +65,25 @@ function Ticket({ ticket, nth, isVoid }: { ticket: MailTicket; nth: string; isVo
               </Text>
             ) : null}
           </td>
-          <td
-            align="center"
-            width="72"
-            className={`${edge.className} ${muted.className}`}
-            style={{
-              ...text.small,
-              ...cell,
-              ...muted.style,
-              width: "72px",
-              padding: "11px 8px",
-              borderStyle: "solid solid solid dashed",
-              borderRadius: "0 10px 10px 0",
-              whiteSpace: "nowrap",
-            }}
-          >
-            {nth}
-          </td>
+          {nth === null ? null : (
+            <td
+              align="center"
+              width="72"
+              className={`${edge.className} ${muted.className}`}
+              style={{
+                ...text.small,
+                ...cell,
+                ...muted.style,
+                width: "72px",
+                padding: "11px 8px",
+                borderStyle: "solid solid solid dashed",
+                borderRadius: "0 10px 10px 0",
+                whiteSpace: "nowrap",
+              }}
+            >
+              {nth}
+            </td>
+          )}
         </tr>
       </tbody>
     </table>
@@ -92,7 +99,7 @@ export const Tickets = block<Props>(
         // two tickets may say the same
         key={`${index} ${ticket.place}`}
         ticket={ticket}
-        nth={t("tickets.nth", { number: index + 1, count: tickets.length })}
+        nth={tickets.length > 1 ? t("tickets.nth", { number: index + 1, count: tickets.length }) : null}
         isVoid={isVoid}
       />
     ));

@@ -50,6 +50,9 @@ export const previewed = (Object.keys(previews) as MailTemplate[]).map((template
   variants: Object.keys(factsOf(template)),
 }));
 
+/** Mails that their readers can do without, and say so in their account. */
+const optional: ReadonlySet<MailTemplate> = new Set<MailTemplate>(["reminder", "waitlistOffer", "waitlistExpired"]);
+
 /** A mail made from preview facts; null when there are none of that name. */
 export async function renderPreview<T extends MailTemplate>(
   template: T,
@@ -61,7 +64,7 @@ export async function renderPreview<T extends MailTemplate>(
   return renderMail(template, props, {
     locale,
     appUrl: "https://evently.example",
-    settingsUrl: "https://evently.example/account#notifications",
+    settingsUrl: optional.has(template) ? "https://evently.example/account#notifications" : null,
   });
 }
 
