@@ -40,14 +40,14 @@ const previews: { [T in MailTemplate]: Previews<T> } = {
 };
 
 /** What a template can be seen with: its usual facts, and those that make it look different. */
-function factsOf<T extends MailTemplate>(template: T): Record<string, MailProps[T]> {
+export function previewFacts<T extends MailTemplate>(template: T): Record<string, MailProps[T]> {
   const { preview, variants } = previews[template];
   return { usual: preview, ...variants };
 }
 
 export const previewed = (Object.keys(previews) as MailTemplate[]).map((template) => ({
   template,
-  variants: Object.keys(factsOf(template)),
+  variants: Object.keys(previewFacts(template)),
 }));
 
 /** Mails that their readers can do without, and say so in their account. */
@@ -59,7 +59,7 @@ export async function renderPreview<T extends MailTemplate>(
   variant: string,
   locale: Locale,
 ): Promise<RenderedMail | null> {
-  const props = Object.hasOwn(previews, template) ? factsOf(template)[variant] : undefined;
+  const props = Object.hasOwn(previews, template) ? previewFacts(template)[variant] : undefined;
   if (!props) return null;
   return renderMail(template, props, {
     locale,
