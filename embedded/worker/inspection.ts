@@ -13,6 +13,8 @@ export async function inspect(context: Context, request: Request, url: URL): Pro
   const [, , list, id, verb] = url.pathname.split("/");
   const route = [request.method, list, ...(id ? ["id"] : []), ...(verb ? [verb] : [])].join(" ");
   switch (route) {
+    case "GET health":
+      return health(context);
     case "GET functions":
       return listFunctions(context.pool);
     case "GET runs":
@@ -28,6 +30,13 @@ export async function inspect(context: Context, request: Request, url: URL): Pro
     default:
       throw new HttpError(404, "There is nothing here.");
   }
+}
+
+/** Well is a worker that reaches its database and has functions to call. */
+async function health(context: Context): Promise<Response> {
+  await context.pool.query("SELECT 1");
+  if (context.registry.all().length === 0) throw new HttpError(503, "No functions are registered yet.");
+  return Response.json({ status: "ok" });
 }
 
 async function cancelRun(context: Context, runId: string): Promise<void> {

@@ -1,7 +1,7 @@
 import type { FunctionConfig } from "./function-config";
 
-/** Failures after which a function is over, unless it says otherwise: the first try and the SDK's own three more. */
-const usualRetries = 3;
+/** Failures after which a function is over, unless it says otherwise: the first try and four more, as with Inngest. */
+const usualRetries = 4;
 
 export interface RegisteredFunction extends FunctionConfig {
   displayName: string;

@@ -75,7 +75,9 @@ export async function testWorker(options: Partial<WorkerOptions> = {}): Promise<
     const fetch = (url: string | URL | Request, init?: RequestInit) => target.handle(new Request(url, init));
     const own = new Inngest({ id: "app", baseUrl: origin, eventKey, signingKey, isDev: false, logger: silent, fetch });
     const handler = serve({ client: own, functions });
-    const response = await handler(new Request(`${origin}/api/inngest`, { method: "PUT", body: "{}", headers: { host: new URL(origin).host } }));
+    const response = await handler(
+      new Request(`${origin}/api/inngest`, { method: "PUT", body: "{}", headers: { host: new URL(origin).host } }),
+    );
     return { status: response.status, ...((await response.json()) as { message: string }) };
   };
   async function inspect<T>(path: string, method = "GET"): Promise<T> {
