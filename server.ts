@@ -11,7 +11,7 @@ import { GET as describeApi } from "@/app/api/v1/openapi.json/route";
 import { payDemoBookings } from "@/embedded/demo-payments";
 import { completeEnvironment } from "@/embedded/environment";
 import { createGateway, type Gateway } from "@/embedded/gateway/gateway";
-import { sweep } from "@/lib/bookings/sweep";
+import { createMailbox, type Mailbox } from "@/embedded/mailbox/mailbox";
 import { printInThread, stopPress } from "@/lib/documents/press";
 import { env } from "@/lib/env";
 import { refreshListings } from "@/lib/events/refresh-listings";
@@ -22,7 +22,7 @@ import { answerPreflight } from "@/lib/http/server/preflight";
 import { mayRender, refuseImage } from "@/lib/http/server/render-guard";
 import { setPolicy } from "@/lib/http/server/security-policy";
 import { StaticFiles } from "@/lib/http/server/static-files";
-import { addressHeaders, clientAddress } from "@/lib/platform/address";
+import { addressHeaders, addressOf, clientAddress } from "@/lib/platform/address";
 import { listenForChanges } from "@/lib/platform/changes";
 import { pool, query } from "@/lib/platform/db";
 import { closeHotPool } from "@/lib/platform/hot-pool";
@@ -33,7 +33,6 @@ import { Turn } from "@/lib/platform/turn";
 import { seedDemo } from "@/prisma/seed";
 
 const dev = process.argv.includes("--dev");
-const SWEEP_EVERY_MS = 2_000;
 /** How often what events are found by follows the sales; what is left is shown live in between. */
 const LIST_EVERY_MS = 3_000;
 
@@ -48,6 +47,8 @@ async function main(): Promise<void> {
   await applyMigrations(env().DATABASE_URL);
   const gateway = surroundings.embeddedPayments ? startGateway() : null;
   await gateway?.start();
+  const mailbox = surroundings.embeddedMail ? startMailbox() : null;
+  await mailbox?.start();
   if (surroundings.embeddedDatabase && (await isEmpty())) {
     console.error("Making the demo data …");
     await seedDemo();
@@ -95,6 +96,7 @@ async function main(): Promise<void> {
     if (guard.serve(req, res, url.pathname)) return;
     if (hot.serve(req, res, url.pathname)) return;
     if (gateway?.handles(url.pathname)) return serveWeb(req, res, (request) => gateway.handle(request));
+    if (mailbox?.handles(url.pathname)) return serveWeb(req, res, (request) => mailbox.handle(request));
     if (refuseImage(res, url.pathname)) return;
     if (await pages?.serve(req, res, url)) return;
     if (!dev && !(await mayRender(req, res, url.pathname))) return;
@@ -110,20 +112,16 @@ async function main(): Promise<void> {
     server.listen(env().PORT, env().HOST, resolve);
   });
   const changes = listenForChanges();
-  // ended holds, refunds and captures that wait; selling itself never waits for it
-  const sweeper = repeat("sweeper", SWEEP_EVERY_MS, sweep);
-  // apart from the sweeper, whose rounds are as slow as the payment provider
   const turn = new Turn("listings");
   const lister = repeat("listings", LIST_EVERY_MS, async () => {
     if (await turn.isOurs()) await refreshListings();
   });
-  announce(surroundings.embeddedDatabase);
+  announce(surroundings.embeddedDatabase, surroundings.embeddedMail);
 
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
-    sweeper.stop();
     lister.stop();
     // who is being served is served to the end, for three seconds at most
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
@@ -131,7 +129,7 @@ async function main(): Promise<void> {
     setTimeout(() => server.closeAllConnections(), 3_000).unref();
     await closed;
     pages?.stop();
-    await Promise.allSettled([changes.stop(), turn.giveUp(), gateway?.stop(), stopPress()]);
+    await Promise.allSettled([changes.stop(), turn.giveUp(), gateway?.stop(), mailbox?.stop(), stopPress()]);
     await Promise.allSettled([pool().end(), closeHotPool()]);
     await surroundings.database.stop();
     process.exit(0);
@@ -152,6 +150,19 @@ function startGateway(): Gateway {
     webhookSecret: env().STRIPE_WEBHOOK_SECRET,
     webhookUrl: `http://127.0.0.1:${env().PORT}/api/stripe`,
     publicUrl: env().APP_URL,
+    log: (message, fields) => log.debug(message, fields),
+  });
+}
+
+function startMailbox(): Mailbox {
+  return createMailbox({
+    pool: pool(),
+    apiKey: env().RESEND_API_KEY ?? "",
+    webhookSecret: env().RESEND_WEBHOOK_SECRET ?? "",
+    webhookUrl: `http://127.0.0.1:${env().PORT}/api/resend`,
+    publicUrl: env().APP_URL,
+    addressOf: (request) => addressOf(request.headers),
+    open: env().MAILBOX_OPEN === "on",
     log: (message, fields) => log.debug(message, fields),
   });
 }
@@ -181,13 +192,14 @@ function readUrl(req: IncomingMessage): URL | null {
   }
 }
 
-function announce(demo: boolean): void {
+function announce(demo: boolean, mailbox: boolean): void {
   const lines = ["", `  Evently is open at ${env().APP_URL}`];
   if (demo) {
     lines.push("", "  Demo accounts, password evently-demo:");
     for (const name of ["attendee", "organizer", "scanner", "admin"]) lines.push(`    ${name}@evently.test`);
     lines.push("", "  Test card: 4242 4242 4242 4242");
   }
+  if (mailbox) lines.push("", `  Mails are at ${env().APP_URL}/mailbox`);
   if (!env().UPSTASH_REDIS_REST_URL) {
     lines.push(
       "",

@@ -81,10 +81,20 @@ export const mailQueued = eventType("mail/queued", { schema: z.object({ mailId: 
 
 /** The pulse found work whose time has come. */
 export const workDue = eventType("work/due", {
-  schema: z.object({ kind: z.enum(["holds", "stranded", "refunds", "captures"]) }),
+  schema: z.object({ kind: z.enum(["holds", "checkouts", "stranded", "refunds", "captures"]) }),
 });
 
-/** Every event, by name: what the relay checks announcements against. */
+/** Said by whoever drives the work, when a run gave up after its last try. */
+export const functionFailed = eventType("inngest/function.failed", {
+  schema: z.object({
+    function_id: z.string(),
+    run_id: z.string(),
+    error: z.object({ name: z.string().optional(), message: z.string() }),
+    event: z.object({ name: z.string(), data: z.record(z.string(), z.unknown()) }),
+  }),
+});
+
+/** Every event of our own, by name: what the relay checks announcements against. */
 export const events = {
   "bookings/confirmed": bookingsConfirmed,
   "booking/cancelled": bookingCancelled,

@@ -71,6 +71,8 @@ const schema = z.object({
   ),
   MAIL_FROM: z.string().min(3).default("Evently <tickets@evently.test>"),
   MAIL_REPLY_TO: optional,
+  /** on: the mailbox page is for everybody, not only for who sits at this machine */
+  MAILBOX_OPEN: z.enum(["on", "off"]).default("off"),
   /** Read by the inngest SDK itself; here only to see that they are whole. */
   INNGEST_EVENT_KEY: optional,
   INNGEST_SIGNING_KEY: optional,

@@ -6,7 +6,8 @@ import type { Principal } from "@/lib/platform/auth/principal";
 import { defaultLocale, isLocale } from "@/lib/shared/locale";
 import { placeText } from "@/lib/shared/place-text";
 import { translatorFor } from "@/lib/shared/translator";
-import { getBookingOrThrow, getBookingRecordOrThrow } from "./get-booking-or-throw";
+import { type BookedEvent, type BookingRecord, toBookingView } from "./booking-view";
+import { getBookingRecordOrThrow } from "./get-booking-or-throw";
 
 // the space that begins a continued line counts among its 75 octets (RFC 5545, 3.1)
 ICAL.foldLength = 74;
@@ -23,9 +24,18 @@ export async function bookingCalendar(
   principal: Principal,
   bookingId: string,
 ): Promise<{ text: string; name: string }> {
-  const booking = await getBookingOrThrow(principal, bookingId);
-  const { booking: record, event: stored } = await getBookingRecordOrThrow(principal, bookingId);
+  const { booking, event } = await getBookingRecordOrThrow(principal, bookingId);
   if (!booking.confirmedAt) throw new AppError("conflict", "There is a calendar entry once the booking is confirmed.");
+  return calendarOfBooking(booking, event, "PUBLISH");
+}
+
+/** The same for who knows already whose the booking is. With CANCEL, programs that read mail take the entry out. */
+export async function calendarOfBooking(
+  record: BookingRecord,
+  stored: BookedEvent,
+  method: "PUBLISH" | "CANCEL",
+): Promise<{ text: string; name: string }> {
+  const booking = await toBookingView(record, stored);
   const locale = isLocale(record.locale) ? record.locale : defaultLocale;
   const t = translatorFor(locale, "bookings");
   const { event } = booking;
@@ -38,7 +48,7 @@ export async function bookingCalendar(
   const calendar = new ICAL.Component("vcalendar");
   calendar.addPropertyWithValue("version", "2.0");
   calendar.addPropertyWithValue("prodid", "-//Evently//Bookings//EN");
-  calendar.addPropertyWithValue("method", "PUBLISH");
+  calendar.addPropertyWithValue("method", method);
   const entry = new ICAL.Component("vevent");
   entry.addPropertyWithValue("uid", `${booking.id}@${new URL(env().APP_URL).hostname}`);
   entry.addPropertyWithValue("dtstamp", time(changed));

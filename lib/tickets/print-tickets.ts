@@ -1,16 +1,13 @@
 import "server-only";
-import type { BookedEvent, BookingRecord } from "@/lib/bookings/booking-view";
+import type { BookingRecord } from "@/lib/bookings/booking-view";
 import { getBookingRecordOrThrow } from "@/lib/bookings/get-booking-or-throw";
-import { type Asker, print } from "@/lib/documents/press";
+import type { Asker } from "@/lib/documents/press";
 import { AppError } from "@/lib/errors";
 import type { Principal } from "@/lib/platform/auth/principal";
 import { db } from "@/lib/platform/db";
-import type { Ticket } from "@/lib/platform/generated/prisma/client";
-import { defaultLocale, isLocale } from "@/lib/shared/locale";
 import { getHeldTicketOrThrow } from "./get-ticket-or-throw";
+import { printPapers } from "./print-papers";
 import { accessTo } from "./ticket-access";
-import { paperCode } from "./ticket-code";
-import { toTicketView } from "./ticket-view";
 
 export interface PdfFile {
   bytes: Uint8Array<ArrayBuffer>;
@@ -25,7 +22,7 @@ export async function printTicket(principal: Principal, ticketId: string, signal
   const { ticket, booking, event } = await getHeldTicketOrThrow(principal, ticketId);
   if (ticket.voidedAt) throw new AppError("conflict", "The ticket is void and cannot be printed.");
   return {
-    bytes: await printAll([ticket], booking, event, askerOf(principal, booking, signal)),
+    bytes: await printPapers([ticket], booking, event, askerOf(principal, booking, signal)),
     name: `${booking.number}-${ticket.id.slice(-2)}.pdf`,
   };
 }
@@ -44,34 +41,11 @@ export async function printBookingTickets(
   const access = await Promise.all(valid.map((ticket) => accessTo(principal, ticket, booking)));
   const tickets = valid.filter((_, i) => access[i] === "holder");
   if (tickets.length === 0) throw new AppError("conflict", "There is no valid ticket of yours in this booking.");
-  const bytes = await printAll(tickets, booking, event, askerOf(principal, booking, signal));
+  const bytes = await printPapers(tickets, booking, event, askerOf(principal, booking, signal));
   return { bytes, name: `${booking.number}.pdf` };
 }
 
 /** Who is not signed in counts as the booking's buyer: a link can be opened under any number of guests' cookies. */
 function askerOf(principal: Principal, booking: BookingRecord, signal: AbortSignal | undefined): Asker {
   return { requester: principal.user?.id ?? booking.buyer, signal };
-}
-
-async function printAll(tickets: Ticket[], booking: BookingRecord, event: BookedEvent, asker: Asker) {
-  const organizer = await db().organizer.findUniqueOrThrow({
-    where: { id: event.organizerId },
-    select: { name: true },
-  });
-  const papers = await Promise.all(
-    tickets.map(async (ticket) => ({
-      ticket: await toTicketView(ticket, booking, event, "holder"),
-      code: paperCode(ticket),
-      organizer: organizer.name,
-    })),
-  );
-  return print(
-    {
-      kind: "tickets",
-      locale: isLocale(booking.locale) ? booking.locale : defaultLocale,
-      issuedAt: (booking.confirmedAt ?? booking.createdAt).toISOString(),
-      papers,
-    },
-    asker,
-  );
 }

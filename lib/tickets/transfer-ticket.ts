@@ -64,7 +64,7 @@ export async function holderActor(principal: Principal, { ticket, booking }: Tic
 export async function getTransferLink(principal: Principal, ticketId: string): Promise<string | null> {
   const record = await getTicketRecordOrThrow(principal, ticketId);
   if (record.access !== "giver" || record.ticket.voidedAt || !(await gaveItLast(principal, record))) return null;
-  return linkOf(ticketId, holderToken(ticketId, record.ticket.codeVersion));
+  return holderLink(ticketId, record.ticket.codeVersion);
 }
 
 async function wasThisTransfer(principal: Principal, record: TicketRecord, to: TransferBody): Promise<boolean> {
@@ -94,3 +94,8 @@ async function answer(principal: Principal, ticketId: string, version: number): 
 }
 
 const linkOf = (ticketId: string, token: string) => `${env().APP_URL}/tickets/${ticketId}?token=${token}`;
+
+/** The page of a ticket for its holder of this version; opens nothing once the ticket has another. */
+export function holderLink(ticketId: string, version: number): string {
+  return linkOf(ticketId, holderToken(ticketId, version));
+}

@@ -4,7 +4,7 @@ import { ADDRESS_HEADER, limitSubject } from "@/lib/platform/address";
 import { countRequest, type LimitState, type PolicyName } from "@/lib/platform/rate-limit";
 
 /** Files of the build, and routes that count for themselves. What only looks like one ends at a page: not found. */
-const uncounted = /^\/(?:_next\/static\/|api\/(?:v1|auth|health|ready|stripe)(?:\/|$))/;
+const uncounted = /^\/(?:_next\/static\/|api\/(?:v1|auth|health|ready|resend|stripe)(?:\/|$))/;
 
 /** Counts a request against its sender's address. */
 export function countFor(policy: PolicyName, req: IncomingMessage): Promise<LimitState> {

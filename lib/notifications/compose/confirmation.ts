@@ -1,0 +1,21 @@
+import "server-only";
+import { calendarFile, ticketsFile } from "./attachments";
+import { ownTickets, readBooked, toMailTickets } from "./booked";
+import type { Composer } from "./composed";
+
+/** The tickets of a booking, as text and on paper. */
+export const confirmation: Composer<"confirmation"> = async ({ data, to, locale }) => {
+  const booked = await readBooked(data.bookingId, to, locale);
+  if (booked?.booking.status !== "confirmed") return null;
+  const { booking, event, props } = booked;
+  const tickets = await ownTickets(booking.id);
+  const { currency, subtotal, discount, discountName, fees, tax, total } = booking;
+  return {
+    props: {
+      ...props,
+      tickets: await toMailTickets(tickets, event, locale),
+      price: { currency, subtotal, discount, discountName, fees, tax, total },
+    },
+    attachments: [...(await ticketsFile(tickets, booked)), await calendarFile(booked, "PUBLISH")],
+  };
+};
