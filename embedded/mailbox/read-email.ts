@@ -33,13 +33,17 @@ const oneLine = (text: string) => !/[\p{Cc}\u2028\u2029]/u.test(text);
 
 /** The fields of Resend's `POST /emails` that are known here; others are left alone. @throws ApiError 422 */
 export function readEmail(text: string): Email {
-  const parsed = body.safeParse(parseJson(text));
+  const given = parseJson(text);
+  for (const field of ["from", "to", "subject"]) {
+    if (!Object.hasOwn(Object(given), field)) {
+      throw new ApiError(422, "missing_required_field", `Missing \`${field}\` field.`);
+    }
+  }
+  const parsed = body.safeParse(given);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const field = issue?.path.join(".") || "body";
-    throw issue?.code === "invalid_type" && issue.input === undefined
-      ? new ApiError(422, "missing_required_field", `Missing \`${field}\` field.`)
-      : new ApiError(422, "validation_error", `Invalid \`${field}\` field: ${issue?.message}`);
+    throw new ApiError(422, "validation_error", `Invalid \`${field}\` field: ${issue?.message}`);
   }
   const email = parsed.data;
   if (!email.html && !email.text) {

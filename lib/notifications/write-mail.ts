@@ -4,6 +4,7 @@ import { renderMail } from "@/emails/render-mail";
 import { env } from "@/lib/env";
 import type { MailAttachment } from "@/lib/platform/mail-message";
 import { defaultLocale, isLocale } from "@/lib/shared/locale";
+import { emailChange, passwordReset, signInLink, verification } from "./compose/account-links";
 import { cancellation } from "./compose/cancellation";
 import type { Composer, MailRequest } from "./compose/composed";
 import { confirmation } from "./compose/confirmation";
@@ -23,10 +24,10 @@ const composers: { [T in QueuedTemplate]: Composer<T> } = {
   reminder,
   eventChanged,
   ticketReceived,
-  verification: async () => null,
-  emailChange: async () => null,
-  passwordReset: async () => null,
-  signInLink: async () => null,
+  verification,
+  emailChange,
+  passwordReset,
+  signInLink,
   passwordChanged,
 };
 
