@@ -3,6 +3,7 @@ import { cleanUpAtNight } from "./functions/clean-up";
 import { closeCheckouts } from "./functions/close-checkouts";
 import { mailCancellation } from "./functions/notify-cancelled";
 import { mailConfirmations } from "./functions/notify-confirmed";
+import { mailEmailChange } from "./functions/notify-email-changed";
 import { mailEventChange } from "./functions/notify-event-changed";
 import { mailExpiry } from "./functions/notify-expired";
 import { mailPasswordChange } from "./functions/notify-password-changed";
@@ -36,6 +37,7 @@ export const functions = [
   mailGivenTicket,
   mailVerification,
   mailAccountLink,
+  mailEmailChange,
   mailPasswordChange,
   sendOneMail,
   sendForgottenMails,
