@@ -12,7 +12,6 @@ import { payDemoBookings } from "@/embedded/demo-payments";
 import { completeEnvironment } from "@/embedded/environment";
 import { createGateway, type Gateway } from "@/embedded/gateway/gateway";
 import { createMailbox, type Mailbox } from "@/embedded/mailbox/mailbox";
-import { sweep } from "@/lib/bookings/sweep";
 import { printInThread, stopPress } from "@/lib/documents/press";
 import { env } from "@/lib/env";
 import { refreshListings } from "@/lib/events/refresh-listings";
@@ -34,7 +33,6 @@ import { Turn } from "@/lib/platform/turn";
 import { seedDemo } from "@/prisma/seed";
 
 const dev = process.argv.includes("--dev");
-const SWEEP_EVERY_MS = 2_000;
 /** How often what events are found by follows the sales; what is left is shown live in between. */
 const LIST_EVERY_MS = 3_000;
 
@@ -114,9 +112,6 @@ async function main(): Promise<void> {
     server.listen(env().PORT, env().HOST, resolve);
   });
   const changes = listenForChanges();
-  // ended holds, refunds and captures that wait; selling itself never waits for it
-  const sweeper = repeat("sweeper", SWEEP_EVERY_MS, sweep);
-  // apart from the sweeper, whose rounds are as slow as the payment provider
   const turn = new Turn("listings");
   const lister = repeat("listings", LIST_EVERY_MS, async () => {
     if (await turn.isOurs()) await refreshListings();
@@ -127,7 +122,6 @@ async function main(): Promise<void> {
   const stop = async () => {
     if (stopping) return;
     stopping = true;
-    sweeper.stop();
     lister.stop();
     // who is being served is served to the end, for three seconds at most
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));

@@ -99,6 +99,8 @@ export interface MailFrame {
   appUrl: string;
   /** Where its reader chooses what to hear of; null where there is no choice. */
   settingsUrl: string | null;
+  /** True when somebody reads what is answered to this mail. */
+  repliesRead?: boolean;
 }
 
 export interface RenderedMail {

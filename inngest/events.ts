@@ -81,7 +81,7 @@ export const mailQueued = eventType("mail/queued", { schema: z.object({ mailId: 
 
 /** The pulse found work whose time has come. */
 export const workDue = eventType("work/due", {
-  schema: z.object({ kind: z.enum(["holds", "stranded", "refunds", "captures"]) }),
+  schema: z.object({ kind: z.enum(["holds", "checkouts", "stranded", "refunds", "captures"]) }),
 });
 
 /** Every event, by name: what the relay checks announcements against. */

@@ -1,11 +1,5 @@
-import { spawn } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import pg from "pg";
 import { type LoadResult, loadHolds } from "@/bench/hold-load";
-import { findPostgres } from "@/embedded/postgres";
+import { withDataFolder, withInstallation } from "@/bench/installation";
 import { brokenInvariants } from "@/prisma/factories/invariants";
 import { insertSmallEvent } from "@/prisma/factories/small-event";
 
@@ -16,10 +10,7 @@ const CONNECTIONS = 64;
 const SEATS = 180_000;
 
 async function main(): Promise<void> {
-  const data = mkdtempSync(join(tmpdir(), "evently-bench-"));
-  // as root the database runs under another account, which has to get in
-  chmodSync(data, 0o755);
-  try {
+  await withDataFolder(async (data) => {
     const results: [string, LoadResult][] = [];
     for (const [name, hot] of [
       ["server.ts", "on"],
@@ -28,28 +19,11 @@ async function main(): Promise<void> {
       results.push([name, await measure(data, hot)]);
     }
     print(results);
-  } finally {
-    rmSync(data, { recursive: true, force: true });
-  }
+  });
 }
 
-async function measure(data: string, hot: "on" | "off"): Promise<LoadResult> {
-  const port = await freePort();
-  const server = spawn(process.execPath, ["scripts/start.mjs"], {
-    stdio: ["ignore", "ignore", "inherit"],
-    env: {
-      ...process.env,
-      PORT: String(port),
-      HOST: "127.0.0.1",
-      EVENTLY_DATA_DIR: data,
-      HOT_ROUTES: hot,
-      LOG_LEVEL: "warn",
-    },
-  });
-  const url = `http://127.0.0.1:${port}`;
-  try {
-    await untilReady(url);
-    const pool = new pg.Pool({ connectionString: (await findPostgres(data)) ?? "" });
+function measure(data: string, hot: "on" | "off"): Promise<LoadResult> {
+  return withInstallation(data, { HOT_ROUTES: hot }, async ({ url, pool }) => {
     const event = await insertSmallEvent(pool, {
       tiers: [
         { places: SEATS / 2, price: 0 },
@@ -61,13 +35,8 @@ async function measure(data: string, hot: "on" | "off"): Promise<LoadResult> {
     const result = await loadHolds({ ...load, firstSeat: warm.nextSeat, seconds });
     const broken = await brokenInvariants(pool);
     if (broken.length > 0) throw new Error(`Invariants broken: ${broken.join("; ")}`);
-    await pool.end();
     return result;
-  } finally {
-    const ended = new Promise((resolve) => server.once("exit", resolve));
-    server.kill("SIGTERM");
-    await ended;
-  }
+  });
 }
 
 function print(results: [string, LoadResult][]): void {
@@ -81,27 +50,6 @@ function print(results: [string, LoadResult][]): void {
       `  ${name.padEnd(16)} ${String(r.holdsPerSecond).padStart(7)} holds/s  ${ratio} ×   p50 ${r.p50Ms} ms  p97.5 ${r.p97Ms} ms  p99 ${r.p99Ms} ms  refused ${r.refused}  errors ${r.errors}`,
     );
   }
-}
-
-async function untilReady(url: string): Promise<void> {
-  for (;;) {
-    const ready = await fetch(`${url}/api/ready`).then(
-      (response) => response.ok,
-      () => false,
-    );
-    if (ready) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }
 
 await main();

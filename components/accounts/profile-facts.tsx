@@ -1,11 +1,12 @@
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
+import { ButtonLink } from "@/components/ui/button";
 import type { UserView } from "@/lib/schemas/accounts";
 import { formatDay } from "@/lib/shared/dates";
 import type { Locale } from "@/lib/shared/locale";
 import type { Translator } from "@/lib/shared/translator";
 
-/** What belongs to a profile and cannot be changed on the page. */
+/** What belongs to a profile and cannot be changed in its form. */
 export function ProfileFacts({ user, locale, t }: { user: UserView; locale: Locale; t: Translator<"account"> }) {
   return (
     <dl className="mt-7 grid gap-x-8 gap-y-5 border-t border-line pt-6 sm:grid-cols-2">
@@ -18,6 +19,11 @@ export function ProfileFacts({ user, locale, t }: { user: UserView; locale: Loca
           </Badge>
         </dd>
         <dd className="mt-1 text-sm text-muted">{t("profile.emailText")}</dd>
+        <dd className="mt-3">
+          <ButtonLink href="/account/email" variant="secondary" prefetch={false}>
+            {t("email.change")}
+          </ButtonLink>
+        </dd>
       </div>
       <div className="min-w-0">
         <dt className="text-sm font-medium">{t("profile.roles")}</dt>

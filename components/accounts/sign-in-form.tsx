@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useActionState } from "react";
 import { useTranslations } from "use-intl";
 import { ErrorSummary } from "@/components/forms/error-summary";
@@ -21,12 +22,21 @@ export function SignInForm({ next, email = "" }: { next: string; email?: string 
       <ErrorSummary title={t("signIn.problem")} errors={summary} />
       <input type="hidden" name="next" value={next} />
       <EmailInput autoComplete="username" error={fields.email} given={email} />
-      <PasswordInput
-        id="password"
-        label={t("fields.password")}
-        autoComplete="current-password"
-        error={fields.password}
-      />
+      <div>
+        <PasswordInput
+          id="password"
+          label={t("fields.password")}
+          autoComplete="current-password"
+          error={fields.password}
+        />
+        <Link
+          href="/forgot-password"
+          prefetch={false}
+          className="-mb-2 ml-auto flex min-h-11 w-fit items-center text-link text-sm"
+        >
+          {t("signIn.forgot")}
+        </Link>
+      </div>
       <SubmitButton size="lg" block pendingLabel={t("signIn.pending")}>
         {t("signIn.submit")}
       </SubmitButton>

@@ -1,6 +1,6 @@
 import { type APIRequestContext, expect, test } from "@playwright/test";
 import { type Answer, expectProblem } from "@/e2e/support/answer";
-import { eventBody, nth, openBoxOffice } from "@/e2e/support/box-office";
+import { eventBody, nth, openBoxOffice, publishEvent } from "@/e2e/support/box-office";
 import { buyer, cards, pay, untilBooking } from "@/e2e/support/buying";
 import { calendarEvent, calendarFile, calendarTime } from "@/e2e/support/calendar";
 import { Client, newKey } from "@/e2e/support/client";
@@ -102,6 +102,9 @@ async function callOrganizing(made: Documented, request: APIRequestContext) {
   await made.call(client, "DELETE /events/{id}", unwanted.id);
   await made.call(client, "PATCH /events/{id}", draft.id, { tags: ["premiere"] });
   await made.call(client, "POST /events/{id}/publish", draft.id);
+  await made.call(client, "POST /events/{id}/postpone", draft.id);
+  await made.call(client, "POST /events/{id}/publish", draft.id);
+  await made.call(client, "POST /events/{id}/cancel", (await publishEvent(office)).id);
   const code = await made.call(client, "POST /events/{id}/discount-codes", draft.id, { code: "TEN", percentOff: 10 });
   await made.call(client, "GET /events/{id}/discount-codes", draft.id);
   await made.call(client, "DELETE /events/{id}/discount-codes/{codeId}", [draft.id, code.as(discountCode, 201).id]);

@@ -53,6 +53,8 @@ const organizersOwn: [route: string, body?: unknown][] = [
   ["PATCH /events/{id}", { title: "Taken over" }],
   ["DELETE /events/{id}"],
   ["POST /events/{id}/publish"],
+  ["POST /events/{id}/postpone"],
+  ["POST /events/{id}/cancel"],
   ["GET /events/{id}/discount-codes"],
   ["POST /events/{id}/discount-codes", { code: "STOLEN", percentOff: 100 }],
   ["DELETE /events/{id}/discount-codes/{codeId}"],

@@ -110,6 +110,13 @@ export async function findOpenLink(linkId: string): Promise<OpenLink | null> {
   return link ?? null;
 }
 
+/** The open link of this kind that a page's address carries, with its token; null for everything else. */
+export async function openLinkOf(token: unknown, purpose: LinkPurpose): Promise<(OpenLink & { token: string }) | null> {
+  const id = typeof token === "string" ? linkIdOf(token) : null;
+  const link = id ? await findOpenLink(id) : null;
+  return link?.purpose === purpose ? { ...link, token: linkToken(link.id) } : null;
+}
+
 /**
  * Uses up the link of a token; of many at once one gets it. The user's row comes first, as with all who change it, and
  * stays locked until the transaction ends.

@@ -98,7 +98,7 @@ describe("erasing", () => {
       { template: "passwordReset", status: "failed", to_email },
       { template: "verification", status: "failed", to_email },
     ]);
-    await expect(resetPassword({ token: reset, password }, "en", null)).rejects.toMatchObject({ code: "link_over" });
+    await expect(resetPassword({ token: reset, password }, "en")).rejects.toMatchObject({ code: "link_over" });
   });
 
   it("ends every session and way in, at once", async () => {

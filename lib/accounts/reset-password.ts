@@ -1,27 +1,25 @@
 import "server-only";
 import { recordAudit } from "@/lib/platform/audit";
-import { announceEnded, openSession, type Visit } from "@/lib/platform/auth/sessions";
+import { announceEnded, type Proof } from "@/lib/platform/auth/sessions";
 import { transaction } from "@/lib/platform/db";
 import { announce } from "@/lib/platform/outbox";
 import type { Locale } from "@/lib/shared/locale";
-import { endLinks, findOpenLink, linkIdOf, linkOver, takeLink } from "./account-links";
+import { endLinks, linkOver, openLinkOf, takeLink } from "./account-links";
 import { hashPassword } from "./passwords";
 import { revokeSessions, takeOverAccount } from "./take-over-account";
 
 /**
  * Gives the user of a reset link a new password. Everybody is signed out, all other links end, the address counts as
- * its owner's, and its mailbox hears of it. Answers a browser's session for `from`: the link is worth a sign-in, and
- * who guessed the old password too often would have to wait for one. A program (null) signs in itself.
+ * its owner's, and its mailbox hears of it. Answers what opens a new session for who did it: the link is worth a
+ * sign-in, and who guessed the old password too often would have to wait for one.
  * @throws AppError link_over, and then nothing has happened
  */
 export async function resetPassword(
   body: { token: string; password: string },
   locale: Locale,
-  from: Visit | null,
-): Promise<{ userId: string; sessionId: string | null }> {
-  const id = linkIdOf(body.token);
+): Promise<{ userId: string; proof: Proof }> {
   // a password's hash is dear: only a link that is open now is worth one
-  if (!id || (await findOpenLink(id))?.purpose !== "reset_password") throw linkOver();
+  if (!(await openLinkOf(body.token, "reset_password"))) throw linkOver();
   const passwordHash = await hashPassword(body.password);
   const { userId, ended } = await transaction(async (client) => {
     const { userId, verified } = await takeLink(client, body.token, "reset_password");
@@ -36,5 +34,5 @@ export async function resetPassword(
   });
   await announceEnded(ended);
   await recordAudit({ actor: userId, organizerId: null, action: "user.password_reset", targetId: userId });
-  return { userId, sessionId: from ? await openSession(userId, "browser", from, { passwordHash }) : null };
+  return { userId, proof: { passwordHash } };
 }

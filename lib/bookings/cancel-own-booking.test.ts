@@ -7,13 +7,13 @@ import { stripe } from "@/lib/platform/payments";
 import { listTickets } from "@/lib/tickets/list-tickets";
 import { buyPlaces, holdPlaces, newGuest } from "@/prisma/factories/buying";
 import { insertUser } from "@/prisma/factories/insert-user";
+import { oneRound } from "@/prisma/factories/one-round";
 import { insertSmallEvent, type SmallEventOptions } from "@/prisma/factories/small-event";
 import { listBookingHistory } from "./booking-history";
 import { cancelOwnBooking } from "./cancel-own-booking";
 import { confirmBooking } from "./confirm-booking";
 import { getBookingOrThrow } from "./get-booking-or-throw";
 import { handlePaymentEvent } from "./handle-payment-event";
-import { sweep } from "./sweep";
 
 const database = useLibDatabase();
 const payments = useLibPayments(database);
@@ -197,11 +197,11 @@ describe("when the provider is down", () => {
     expect(await refundRows(booking.id)).toMatchObject([{ amount: 1506, status: "pending" }]);
     // too young to be sent again: the first attempt may still be on its way
     payments.outage = null;
-    await sweep();
+    await oneRound();
     expect(await refundRows(booking.id)).toMatchObject([{ status: "pending" }]);
     await database.pool.query("UPDATE refunds SET created_at = now() - interval '31 seconds'");
-    await Promise.all([sweep(), sweep()]);
-    await sweep();
+    await Promise.all([oneRound(), oneRound()]);
+    await oneRound();
     expect(await refundRows(booking.id)).toMatchObject([{ amount: 1506, status: "succeeded" }]);
     expect(await paymentRow(booking.id)).toEqual({ status: "partly_refunded", captured: 2510, refunded: 1506 });
     expect((await getBookingOrThrow(guest, booking.id)).status).toBe("partly_refunded");
@@ -218,7 +218,7 @@ describe("when the provider is down", () => {
     await cancelOwnBooking(guest, booking.id);
     payments.after = null;
     await database.pool.query("UPDATE refunds SET created_at = now() - interval '31 seconds'");
-    await sweep();
+    await oneRound();
     expect(await paymentRow(booking.id)).toEqual({ status: "partly_refunded", captured: 2510, refunded: 1506 });
     const { rows } = await database.pool.query("SELECT intent_id FROM payments WHERE booking_id = $1", [booking.id]);
     const intent = await stripe().paymentIntents.retrieve(rows[0].intent_id, { expand: ["latest_charge"] });

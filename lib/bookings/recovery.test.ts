@@ -7,11 +7,11 @@ import { stripe } from "@/lib/platform/payments";
 import { listTickets } from "@/lib/tickets/list-tickets";
 import { buyPlaces, newGuest } from "@/prisma/factories/buying";
 import { brokenInvariants } from "@/prisma/factories/invariants";
+import { oneRound } from "@/prisma/factories/one-round";
 import { insertSmallEvent } from "@/prisma/factories/small-event";
 import { confirmBooking } from "./confirm-booking";
 import { getBookingOrThrow } from "./get-booking-or-throw";
 import { settleBooking } from "./settle-booking";
-import { sweep } from "./sweep";
 
 const database = useLibDatabase();
 const payments = useLibPayments(database);
@@ -40,8 +40,8 @@ describe("after a crash", () => {
       refund: { id: newId("refund"), paymentId: payment.id, amount: 1500, reason: "cancelled_by_buyer" },
     });
     await database.pool.query("UPDATE refunds SET created_at = now() - interval '1 minute'");
-    await sweep();
-    await sweep();
+    await oneRound();
+    await oneRound();
     expect(await getBookingOrThrow(guest, booking.id)).toMatchObject({
       status: "partly_refunded",
       payment: { refunded: { amount: 1500 } },
@@ -56,7 +56,7 @@ describe("after a crash", () => {
        UPDATE seats s SET hold_id = NULL, held_until = NULL FROM h WHERE s.hold_id = h.id`,
       [booking.id],
     );
-    await sweep();
+    await oneRound();
     expect(await getBookingOrThrow(guest, booking.id)).toMatchObject({ status: "cancelled" });
     const { payment_status, status } = await stripe().checkout.sessions.retrieve(
       (await paymentOf(booking.id)).session_id,
@@ -83,7 +83,7 @@ describe("a booking that cannot be ended", () => {
     await database.pool.query("UPDATE payments SET updated_at = now() - interval '1 minute' WHERE booking_id = $1", [
       other.booking.id,
     ]);
-    await sweep();
+    await oneRound();
     expect(await paymentOf(other.booking.id)).toMatchObject({ status: "captured" });
   });
 });

@@ -15,7 +15,7 @@ export type Settlement = "confirmed" | "waiting" | "over";
 /**
  * Brings a booking in line with its payment: authorised money confirms the seats and is then taken;
  * where the seats are gone it is let go or given back. Decides by what the provider says now, so it
- * may be called any number of times, in any order, by webhooks, buyers and the sweeper at once.
+ * may be called any number of times, in any order, by webhooks, buyers and background work at once.
  * @throws AppError payment_provider_unavailable, unavailable
  */
 export async function settleBooking(bookingId: string): Promise<Settlement> {
@@ -28,7 +28,7 @@ export async function settleBooking(bookingId: string): Promise<Settlement> {
 
   const { open, intent } = await readProviderState(payment);
   const authorised = intent?.status === "requires_capture" || intent?.status === "succeeded";
-  if (booking.status === "confirmed" && intent?.status === "canceled") return captureFailed(booking, payment);
+  if (intent?.status === "canceled" && !open) return authorisationGone(booking, payment);
   if (!intent || !authorised) return open && booking.status === "pending" ? "waiting" : overUnless(booking);
   if (intent.amount !== payment.amount || intent.currency.toUpperCase() !== payment.currency) {
     log.error("A payment has another amount than its booking", { bookingId, amount: intent.amount });
@@ -42,25 +42,34 @@ export async function settleBooking(bookingId: string): Promise<Settlement> {
 
   const outcome = await confirm(booking);
   if (outcome === "done") return (await capture(payment, intent)) ? "confirmed" : captureFailed(booking, payment);
-  await giveBack(booking, payment, outcome === "limit" ? "limit_per_buyer" : "seats_gone");
+  await giveBack(booking, payment, outcome === "limit" ? "limit_per_buyer" : await whyGone(booking));
   return "over";
 }
 
-/** Where the authorised money is not to be had any more there are no tickets; else it is tried again later. */
+/** Money that was set aside and is not any more: it ran out, was let go, or a crash came between two steps of that. */
+async function authorisationGone(booking: Booking, payment: Payment): Promise<Settlement> {
+  if (booking.confirmedAt) return captureFailed(booking, payment);
+  if (booking.status === "pending" || payment.status === "authorized") {
+    await giveBack(booking, payment, await whyGone(booking));
+  }
+  return "over";
+}
+
+/**
+ * Where the authorised money is not to be had any more, or was let go because the event is off, there are no tickets;
+ * else it is tried again later.
+ */
 async function captureFailed(booking: Booking, payment: Payment): Promise<Settlement> {
   const { intent } = await readProviderState(payment);
   if (intent?.status !== "canceled") return "confirmed";
-  log.error("A payment could not be captured", { bookingId: booking.id });
-  await cancelBooking({
-    bookingId: booking.id,
-    from: ["confirmed"],
-    actor: "system",
-    data: { reason: "capture_failed" },
-    unpaid: true,
-  });
+  const why = await whyGone(booking);
+  const off = why === "event_cancelled";
+  if (!off) log.error("A payment could not be captured", { bookingId: booking.id });
+  const reason = off ? why : "capture_failed";
+  await cancelBooking({ bookingId: booking.id, from: ["confirmed"], actor: "system", data: { reason }, unpaid: !off });
   await db().payment.updateMany({
     where: { id: payment.id, status: { in: ["open", "authorized"] } },
-    data: { status: "failed", failure: "capture_failed" },
+    data: { status: off ? "cancelled" : "failed", failure: reason },
   });
   return "over";
 }
@@ -82,7 +91,13 @@ async function confirm(booking: Booking): Promise<ConfirmOutcome> {
 }
 
 /** Why an authorised payment was not taken; kept with the payment, so that its buyer can be told. */
-type GivenBack = "seats_gone" | "limit_per_buyer" | "wrong_amount";
+type GivenBack = "seats_gone" | "event_cancelled" | "limit_per_buyer" | "wrong_amount";
+
+/** Why a booking that was paid could not be confirmed although its buyer may have it. */
+async function whyGone({ eventKey }: Booking): Promise<GivenBack> {
+  const event = await db().event.findUnique({ where: { key: eventKey }, select: { status: true } });
+  return event?.status === "cancelled" ? "event_cancelled" : "seats_gone";
+}
 
 /** The buyer does not get the seats: the money goes back by the way that its state allows. */
 async function giveBack(booking: Booking, payment: Payment, reason: GivenBack): Promise<void> {

@@ -5,6 +5,7 @@ import { readWebhook } from "@/lib/payments/webhook";
 import { stripe } from "@/lib/platform/payments";
 import { createDiscountCode } from "@/lib/pricing/create-discount-code";
 import { bookHold, buyPlaces, endHold, holdPlaces, newGuest } from "@/prisma/factories/buying";
+import { oneRound } from "@/prisma/factories/one-round";
 import { insertSmallEvent } from "@/prisma/factories/small-event";
 import { cancelOwnBooking } from "./cancel-own-booking";
 import { extendHoldOnce } from "./change-hold";
@@ -12,7 +13,6 @@ import { confirmBooking } from "./confirm-booking";
 import { getBookingOrThrow } from "./get-booking-or-throw";
 import { getHoldOrThrow } from "./get-hold-or-throw";
 import { quoteHold } from "./quote-hold";
-import { sweep } from "./sweep";
 
 const database = useLibDatabase();
 const payments = useLibPayments(database);
@@ -41,7 +41,7 @@ describe.each([
     expect(Math.abs(Date.parse(seen.asOf) - (await databaseTime()))).toBeLessThan(20_000);
     const extended = await extendHoldOnce(guest, hold.id);
     expect(Math.abs(Date.parse(extended.expiresAt) - (await databaseTime()) - 120_000)).toBeLessThan(20_000);
-    await sweep();
+    await oneRound();
     expect((await getHoldOrThrow(guest, hold.id)).status).toBe("active");
   });
 
@@ -54,7 +54,7 @@ describe.each([
     expect((await getHoldOrThrow(guest, hold.id)).status).toBe("expired");
     await expect(extendHoldOnce(guest, hold.id)).rejects.toMatchObject({ code: "hold_expired" });
     expect((await holdPlaces(newGuest(), event, 4)).quantity).toBe(4);
-    await sweep();
+    await oneRound();
     await expect(bookHold(guest, hold.id)).rejects.toMatchObject({ code: "hold_expired" });
   });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { useLibDatabase } from "@/embedded/testing/lib-database";
 import { giveUpHold } from "@/lib/bookings/change-hold";
-import { sweepExpiredHolds } from "@/lib/bookings/sweep";
+import { settleEndedHolds } from "@/lib/bookings/settle-ended-holds";
 import { once } from "@/lib/platform/once";
 import { buyPlaces, endHold, holdPlaces, newGuest } from "@/prisma/factories/buying";
 import { insertSmallEvent, type SmallEvent } from "@/prisma/factories/small-event";
@@ -78,8 +78,8 @@ describe("the numbers that events are found by", () => {
   });
 
   it.each([
-    ["before the sweeper comes", async () => {}],
-    ["after the sweeper was there", async () => expect(await sweepExpiredHolds()).toBe(1)],
+    ["before they are settled", async () => {}],
+    ["after they were settled", async () => expect((await settleEndedHolds()).settled).toBe(1)],
   ])("follow a hold that ends, %s", async (_, meanwhile) => {
     const event = await insertSmallEvent(database.pool, { tiers: [{ places: 4, price: 0 }] });
     const hold = await holdPlaces(newGuest(), event, 2);
@@ -93,7 +93,7 @@ describe("the numbers that events are found by", () => {
     await meanwhile();
     await nextRound();
     expect(await numbers(event)).toMatchObject({ left: 4 });
-    await sweepExpiredHolds();
+    await settleEndedHolds();
   });
 });
 

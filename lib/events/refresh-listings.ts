@@ -38,8 +38,8 @@ const progress = () =>
  * One round of keeping what the public searches, filters and sorts by (listings) behind the sales: places left and
  * booked of events where something was held, booked, given back or expired since the last round. The hot statements
  * know nothing of it. Sold-out events take turns, so that one whose hold was released comes back; all others
- * do too, which puts right in some hours whatever went past the triggers. Ended holds count whether the sweeper was
- * there already or not; those that were given back or booked are told by what came of them.
+ * do too, which puts right in some hours whatever went past the triggers. Ended holds count whether they were
+ * settled already or not; those that were given back or booked are told by what came of them.
  */
 export async function refreshListings(): Promise<void> {
   const state = progress();

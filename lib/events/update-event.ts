@@ -1,43 +1,49 @@
 import "server-only";
+import { notFound } from "@/lib/errors";
 import { recordAudit } from "@/lib/platform/audit";
 import { announceChange } from "@/lib/platform/changes";
 import { db } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
+import { newId } from "@/lib/platform/ids";
 import type { EventDetail, UpdateEventBody } from "@/lib/schemas/events";
 import { requireOrder } from "./create-event";
-import { getOwnEventOrThrow, getOwnEventRecordOrThrow } from "./get-own-event-or-throw";
+import { changesOf } from "./event-changes";
+import { getOwnEventOrThrow } from "./get-own-event-or-throw";
 import { toTermColumns } from "./price-terms";
 
-/** @throws AppError not_found, invalid_input */
+/** Whose ticket holders hear of a change. */
+const told = ["published", "postponed"];
+
+/**
+ * Changes an event. Who has tickets is told of another title or time, once and after it is so.
+ * @throws AppError not_found, invalid_input
+ */
 export async function updateEvent(
   organizerId: string,
   eventId: string,
   body: UpdateEventBody,
   actor: string,
 ): Promise<EventDetail> {
-  const before = await getOwnEventRecordOrThrow(organizerId, eventId);
-  const { startsAt, endsAt, salesStartAt, salesEndAt, refundPolicy, fees, taxPercent, groupDiscount, ...plain } = body;
-  const { groupDiscount: group, ...terms } = toTermColumns({ fees, taxPercent, groupDiscount });
-  requireOrder(
-    {
-      salesStartAt: salesStartAt ?? before.salesStartAt?.toISOString(),
-      salesEndAt: salesEndAt ?? before.salesEndAt?.toISOString(),
-    },
-    startsAt ? new Date(startsAt) : before.startsAt,
-    endsAt ? new Date(endsAt) : before.endsAt,
-  );
-  await db().event.update({
-    where: { id: eventId, organizerId },
-    data: {
-      ...plain,
-      ...(startsAt ? { startsAt: new Date(startsAt) } : {}),
-      ...(endsAt ? { endsAt: new Date(endsAt) } : {}),
-      ...(salesStartAt ? { salesStartAt: new Date(salesStartAt) } : {}),
-      ...(salesEndAt ? { salesEndAt: new Date(salesEndAt) } : {}),
-      ...(refundPolicy !== undefined ? { refundPolicy: refundPolicy ?? Prisma.DbNull } : {}),
-      ...terms,
-      ...(group !== undefined ? { groupDiscount: group ?? Prisma.DbNull } : {}),
-    },
+  const slug = await db().$transaction(async (tx) => {
+    // of two changes at once each tells what it found and what it made of it
+    await tx.$queryRaw`SELECT FROM events WHERE id = ${eventId} FOR NO KEY UPDATE`;
+    const before = await tx.event.findFirst({ where: { id: eventId, organizerId, deletedAt: null } });
+    if (!before) throw notFound("event");
+    requireOrder(
+      {
+        salesStartAt: body.salesStartAt ?? before.salesStartAt?.toISOString(),
+        salesEndAt: body.salesEndAt ?? before.salesEndAt?.toISOString(),
+      },
+      body.startsAt ? new Date(body.startsAt) : before.startsAt,
+      body.endsAt ? new Date(body.endsAt) : before.endsAt,
+    );
+    const after = await tx.event.update({ where: { id: eventId }, data: toColumns(body) });
+    const changes = told.includes(before.status) ? changesOf(before, after) : null;
+    if (changes) {
+      const payload = { eventId, changeId: newId("request"), changes };
+      await tx.outbox.create({ data: { topic: "event.changed", payload } });
+    }
+    return before.slug;
   });
   await recordAudit({
     actor,
@@ -46,6 +52,21 @@ export async function updateEvent(
     targetId: eventId,
     after: JSON.parse(JSON.stringify(body)),
   });
-  await announceChange(["events", `event:${eventId}`, `event:${before.slug}`]);
+  await announceChange(["events", `event:${eventId}`, `event:${slug}`]);
   return getOwnEventOrThrow(organizerId, eventId);
+}
+
+function toColumns(body: UpdateEventBody): Prisma.EventUpdateInput {
+  const { startsAt, endsAt, salesStartAt, salesEndAt, refundPolicy, fees, taxPercent, groupDiscount, ...plain } = body;
+  const { groupDiscount: group, ...terms } = toTermColumns({ fees, taxPercent, groupDiscount });
+  return {
+    ...plain,
+    ...(startsAt ? { startsAt: new Date(startsAt) } : {}),
+    ...(endsAt ? { endsAt: new Date(endsAt) } : {}),
+    ...(salesStartAt ? { salesStartAt: new Date(salesStartAt) } : {}),
+    ...(salesEndAt ? { salesEndAt: new Date(salesEndAt) } : {}),
+    ...(refundPolicy !== undefined ? { refundPolicy: refundPolicy ?? Prisma.DbNull } : {}),
+    ...terms,
+    ...(group !== undefined ? { groupDiscount: group ?? Prisma.DbNull } : {}),
+  };
 }

@@ -12,6 +12,7 @@ export async function cancelBooking(input: {
   bookingId: string;
   from: ("pending" | "confirmed")[];
   actor: string;
+  /** For the history; `reason` is announced as well. */
   data: Record<string, unknown>;
   /** True for a confirmed booking whose money was never had: the use of its discount code comes back as well. */
   unpaid?: boolean;
@@ -83,7 +84,8 @@ export async function cancelBooking(input: {
        FROM target
      ),
      announced AS (
-       INSERT INTO outbox (topic, payload) SELECT 'booking.cancelled', json_build_object('bookingId', id) FROM target
+       INSERT INTO outbox (topic, payload)
+       SELECT 'booking.cancelled', json_build_object('bookingId', id, 'reason', $4::jsonb->>'reason') FROM target
      )
      UPDATE bookings b SET status = 'cancelled', cancelled_at = now() FROM target t WHERE b.id = t.id
      RETURNING b.event_key AS "eventKey", coalesce((SELECT array_agg(seat_no) FROM freed), '{}') AS "seatNos"`,

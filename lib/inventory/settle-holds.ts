@@ -3,38 +3,53 @@ import { query } from "@/lib/platform/db";
 import { noteChange } from "./availability";
 import { returnUses } from "./discount-uses";
 
-export interface ExpiredHold extends Record<string, unknown> {
+/** A pending booking that nobody can confirm any more, or hardly: its hold ended. */
+export interface EndedBooking extends Record<string, unknown> {
+  /** The booking's. */
+  id: string;
   holdId: string;
-  bookingId: string | null;
 }
 
-/** Holds that ended at least `graceSeconds` ago and still have something hanging on them, oldest first. */
-export function findExpiredHolds(graceSeconds: number, most: number): Promise<ExpiredHold[]> {
-  return query<ExpiredHold>(
-    `SELECT h.id AS "holdId", b.id AS "bookingId" FROM holds h
-     LEFT JOIN bookings b ON b.hold_id = h.id AND b.status = 'pending'
-     WHERE h.status = 0 AND h.expires_at < now() - make_interval(secs => $1)
+/** Holds that ended at least `graceSeconds` ago and that no pending booking hangs on, oldest first. */
+export async function findEndedHolds(graceSeconds: number, most: number): Promise<string[]> {
+  const rows = await query<{ id: string }>(
+    `SELECT h.id FROM holds h WHERE h.status = 0 AND h.expires_at < now() - make_interval(secs => $1)
+       AND NOT EXISTS (SELECT 1 FROM bookings b WHERE b.hold_id = h.id AND b.status = 'pending')
      ORDER BY h.expires_at LIMIT $2`,
     [graceSeconds, most],
-  );
-}
-
-/** Pending bookings whose hold is neither active nor booked. */
-export async function findStrandedBookings(most: number): Promise<string[]> {
-  const rows = await query<{ id: string }>(
-    `SELECT b.id FROM bookings b JOIN holds h ON h.id = b.hold_id
-     WHERE b.status = 'pending' AND h.status IN (1, 3) ORDER BY b.created_at LIMIT $1`,
-    [most],
   );
   return rows.map((row) => row.id);
 }
 
+/** Pending bookings whose hold ended at least `graceSeconds` ago and was not settled, by id, after one of them. */
+export function findEndedBookings(graceSeconds: number, after: string, most: number): Promise<EndedBooking[]> {
+  return query<EndedBooking>(
+    `SELECT b.id, h.id AS "holdId" FROM bookings b JOIN holds h ON h.id = b.hold_id
+     WHERE b.status = 'pending' AND b.id > $2 AND h.status = 0 AND h.expires_at < now() - make_interval(secs => $1)
+     ORDER BY b.id LIMIT $3`,
+    [graceSeconds, after, most],
+  );
+}
+
+/** Pending bookings whose hold is neither active nor booked, by id, after one of them. */
+export function findStrandedBookings(after: string, most: number): Promise<EndedBooking[]> {
+  return query<EndedBooking>(
+    `SELECT b.id, h.id AS "holdId" FROM bookings b JOIN holds h ON h.id = b.hold_id
+     WHERE b.status = 'pending' AND b.id > $1 AND h.status IN (1, 3) ORDER BY b.id LIMIT $2`,
+    [after, most],
+  );
+}
+
+/** So many are settled, and announced, in one statement. */
+export const MOST_HOLDS = 1_000;
+
 /**
- * Settles what hangs on expired holds, in one statement: seats that still carry one are free, its
+ * Settles what hangs on expired holds, at most a thousand, in one statement: seats that still carry one are free, its
  * pending booking is expired, the use of its discount code given back. The payment must have been ended before. Answers the bookings expired.
  */
 export async function settleExpiredHolds(holdIds: string[]): Promise<string[]> {
   if (holdIds.length === 0) return [];
+  if (holdIds.length > MOST_HOLDS) throw new RangeError(`More than ${MOST_HOLDS} holds at once`);
   const rows = await query<{ eventKey: number; seatNos: number[]; bookingId: string | null }>(
     `WITH ended AS MATERIALIZED (
        SELECT id, event_key, buyer, seat_nos FROM holds
@@ -61,7 +76,9 @@ export async function settleExpiredHolds(holdIds: string[]): Promise<string[]> {
      ),
      announced AS (
        INSERT INTO outbox (topic, payload)
-       SELECT 'holds.expired', json_build_object('holdIds', json_agg(id)) FROM ended HAVING count(*) > 0
+       SELECT 'holds.expired', json_build_object(
+         'holdIds', json_agg(id), 'bookingIds', (SELECT coalesce(json_agg(id), '[]') FROM expired))
+       FROM ended HAVING count(*) > 0
      )
      SELECT e.event_key AS "eventKey", x.id AS "bookingId",
        coalesce((SELECT array_agg(l.seat_no) FROM locked l WHERE l.id = e.id), '{}') AS "seatNos"

@@ -18,7 +18,7 @@ export interface BookingPrice extends Price {
   discountName: string | null;
 }
 
-/** made · over: the hold is over, incomplete or already has a booking · code_gone: no use of the code is left */
+/** made · over: the hold is over, incomplete or already has a booking, or the event is off · code_gone: no use of the code is left */
 export type StartOutcome = "made" | "over" | "code_gone";
 
 /**
@@ -37,6 +37,7 @@ export async function startBooking(item: NewBooking, price: BookingPrice): Promi
        SELECT m.* FROM mine m WHERE cardinality(m.seat_nos) = (
          SELECT count(*) FROM seats s WHERE s.event_key = m.event_key AND s.seat_no = ANY(m.seat_nos) AND s.hold_id = m.id)
        AND NOT EXISTS (SELECT 1 FROM bookings b WHERE b.hold_id = m.id)
+       AND EXISTS (SELECT 1 FROM events e WHERE e.key = m.event_key AND e.status = 'published')
      ),
      used AS (
        UPDATE discount_codes c SET uses = c.uses + 1 FROM whole w

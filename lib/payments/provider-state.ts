@@ -58,20 +58,28 @@ export async function capture(payment: Payment, intent: Stripe.PaymentIntent): P
 }
 
 /**
+ * Cancels an authorisation at the provider. False when the money was taken meanwhile.
+ * @throws AppError payment_provider_unavailable
+ */
+export async function cancelIntent(payment: Payment, intent: Stripe.PaymentIntent): Promise<boolean> {
+  if (intent.status === "canceled") return true;
+  try {
+    await stripe().paymentIntents.cancel(intent.id, {}, { idempotencyKey: `cancel-${payment.id}` });
+    return true;
+  } catch (error) {
+    if (!isStateConflict(error)) rethrow(error);
+    const now = await stripe().paymentIntents.retrieve(intent.id).catch(rethrow);
+    return now.status === "canceled";
+  }
+}
+
+/**
  * Lets go of authorised money, or closes a checkout that nobody paid; `reason` stays with the payment. False
  * when it was captured meanwhile.
  * @throws AppError payment_provider_unavailable
  */
 export async function letGo(payment: Payment, intent: Stripe.PaymentIntent | null, reason: string): Promise<boolean> {
-  try {
-    if (intent && intent.status !== "canceled") {
-      await stripe().paymentIntents.cancel(intent.id, {}, { idempotencyKey: `cancel-${payment.id}` });
-    }
-  } catch (error) {
-    if (!isStateConflict(error)) rethrow(error);
-    const now = intent ? await stripe().paymentIntents.retrieve(intent.id).catch(rethrow) : null;
-    if (now?.status !== "canceled") return false;
-  }
+  if (intent && !(await cancelIntent(payment, intent))) return false;
   await db().payment.updateMany({
     where: { id: payment.id, status: { in: ["open", "authorized"] } },
     data: { status: "cancelled", failure: reason },

@@ -4,7 +4,7 @@ import { db, query } from "@/lib/platform/db";
 import type { Payment } from "@/lib/platform/generated/prisma/client";
 import { newId } from "@/lib/platform/ids";
 import { errorFields, log } from "@/lib/platform/log";
-import { isStateConflict, stripe } from "@/lib/platform/payments";
+import { asProviderUnavailable, isStateConflict, stripe } from "@/lib/platform/payments";
 
 /**
  * Records a refund and sends it to the provider. The record comes first, and carries the provider's
@@ -17,30 +17,47 @@ export async function refundPayment(payment: Payment, amount: number, reason: st
   return sendRefund(refund.id);
 }
 
-/** Sends a recorded refund, again if need be. */
+/** Sends a recorded refund, again if need be. True when it went out; what keeps it back is logged, and tried again later. */
 export async function sendRefund(refundId: string): Promise<boolean> {
-  const refund = await db().refund.findUnique({ where: { id: refundId }, include: { payment: true } });
-  if (refund?.status !== "pending" || !refund.payment.intentId) return false;
   try {
-    const sent = await stripe().refunds.create(
-      { payment_intent: refund.payment.intentId, amount: refund.amount, metadata: { refundId }, expand: ["charge"] },
-      { idempotencyKey: `refund-${refundId}` },
-    );
-    const inAll = typeof sent.charge === "object" ? sent.charge?.amount_refunded : undefined;
-    const { bookingId, captured } = refund.payment;
-    // before the refund counts as done: after a crash between the two it is sent again, which the provider forgives
-    await markRefunded(bookingId, {
-      whole: (inAll ?? refund.amount) >= captured,
-      amount: refund.amount,
-      actor: "system",
-    });
-    await finishRefund(refundId, { providerId: sent.id, status: "succeeded", inAll: inAll ?? refund.amount });
-    return true;
+    return await trySendingRefund(refundId);
   } catch (error) {
     log.error("A refund could not be sent", { refundId, ...errorFields(error) });
-    if (isStateConflict(error)) await finishRefund(refundId, { providerId: null, status: "failed", inAll: 0 });
     return false;
   }
+}
+
+/**
+ * False when there is nothing to send any more, or the provider refuses it for good.
+ * @throws AppError payment_provider_unavailable
+ */
+export async function trySendingRefund(refundId: string): Promise<boolean> {
+  const refund = await db().refund.findUnique({ where: { id: refundId }, include: { payment: true } });
+  if (refund?.status !== "pending" || !refund.payment.intentId) return false;
+  const sent = await stripe()
+    .refunds.create(
+      { payment_intent: refund.payment.intentId, amount: refund.amount, metadata: { refundId }, expand: ["charge"] },
+      { idempotencyKey: `refund-${refundId}` },
+    )
+    .catch((error: unknown) => {
+      if (!isStateConflict(error)) throw asProviderUnavailable(error);
+      log.error("A refund was refused", { refundId, ...errorFields(error) });
+      return null;
+    });
+  if (!sent) {
+    await finishRefund(refundId, { providerId: null, status: "failed", inAll: 0 });
+    return false;
+  }
+  const inAll = typeof sent.charge === "object" ? sent.charge?.amount_refunded : undefined;
+  const { bookingId, captured } = refund.payment;
+  // before the refund counts as done: after a crash between the two it is sent again, which the provider forgives
+  await markRefunded(bookingId, {
+    whole: (inAll ?? refund.amount) >= captured,
+    amount: refund.amount,
+    actor: "system",
+  });
+  await finishRefund(refundId, { providerId: sent.id, status: "succeeded", inAll: inAll ?? refund.amount });
+  return true;
 }
 
 /**
@@ -61,14 +78,4 @@ async function finishRefund(
      FROM done d WHERE p.id = d.payment_id AND $2 = 'succeeded'`,
     [refundId, status, providerId, inAll],
   );
-}
-
-/** Sends refunds that an outage or a crash left behind, oldest first. */
-export async function resendPendingRefunds(most: number): Promise<void> {
-  const waiting = await query<{ id: string }>(
-    `SELECT id FROM refunds WHERE status = 'pending' AND created_at < now() - interval '30 seconds'
-     ORDER BY created_at LIMIT $1`,
-    [most],
-  );
-  for (const { id } of waiting) await sendRefund(id);
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import type pg from "pg";
 import { db } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/generated/prisma/client";
 
@@ -13,7 +14,15 @@ export interface AuditEntry {
   after?: Prisma.InputJsonValue;
 }
 
-/** Writes one line of the audit log, for changes that are not the inventory's own. */
-export async function recordAudit(entry: AuditEntry): Promise<void> {
-  await db().auditLog.create({ data: entry });
+/** Writes one line of the audit log, for changes that are not the inventory's own; with `client` in its transaction. */
+export async function recordAudit(entry: AuditEntry, client?: pg.PoolClient): Promise<void> {
+  if (!client) {
+    await db().auditLog.create({ data: entry });
+    return;
+  }
+  const json = (value: Prisma.InputJsonValue | undefined) => (value === undefined ? null : JSON.stringify(value));
+  await client.query(
+    `INSERT INTO audit_log (actor, organizer_id, action, target_id, before, after) VALUES ($1, $2, $3, $4, $5, $6)`,
+    [entry.actor, entry.organizerId, entry.action, entry.targetId, json(entry.before), json(entry.after)],
+  );
 }

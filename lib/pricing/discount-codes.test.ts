@@ -5,10 +5,10 @@ import { cancelOwnBooking } from "@/lib/bookings/cancel-own-booking";
 import { confirmBooking } from "@/lib/bookings/confirm-booking";
 import { quoteHold } from "@/lib/bookings/quote-hold";
 import { settleBooking } from "@/lib/bookings/settle-booking";
-import { sweep } from "@/lib/bookings/sweep";
 import { isAppError } from "@/lib/errors";
 import { stripe } from "@/lib/platform/payments";
 import { bookHold, endHold, holdOf, holdPlaces, newGuest } from "@/prisma/factories/buying";
+import { oneRound } from "@/prisma/factories/one-round";
 import { insertSmallEvent, type SmallEvent, type SmallEventOptions } from "@/prisma/factories/small-event";
 import { createDiscountCode } from "./create-discount-code";
 import { deleteDiscountCode } from "./delete-discount-code";
@@ -192,7 +192,7 @@ describe("a use comes back", () => {
     const first = await buy(event);
     expect(await reasonOf(buy(event))).toBe("used_up");
     await endHold(database.pool, await holdOf(database.pool, first.booking.id));
-    await sweep();
+    await oneRound();
     expect(await usesOf(event)).toEqual([0]);
 
     const second = await buy(event);
@@ -229,8 +229,8 @@ describe("a use comes back", () => {
     const all = await Promise.all(Array.from({ length: 3 }, () => buy(event)));
     for (const { booking } of all) await endHold(database.pool, await holdOf(database.pool, booking.id));
     await Promise.all([
-      sweep(),
-      sweep(),
+      oneRound(),
+      oneRound(),
       ...all.map(({ guest, booking }) => cancelOwnBooking(guest, booking.id).catch(() => {})),
     ]);
     expect(await usesOf(event)).toEqual([0]);

@@ -10,6 +10,7 @@ import deConnection from "./messages/de/connection.json";
 import deErrors from "./messages/de/errors.json";
 import deEvent from "./messages/de/event.json";
 import deHome from "./messages/de/home.json";
+import deLinks from "./messages/de/links.json";
 import deMails from "./messages/de/mails.json";
 import deOffer from "./messages/de/offer.json";
 import dePlaces from "./messages/de/places.json";
@@ -27,6 +28,7 @@ import enConnection from "./messages/en/connection.json";
 import enErrors from "./messages/en/errors.json";
 import enEvent from "./messages/en/event.json";
 import enHome from "./messages/en/home.json";
+import enLinks from "./messages/en/links.json";
 import enMails from "./messages/en/mails.json";
 import enOffer from "./messages/en/offer.json";
 import enPlaces from "./messages/en/places.json";
@@ -47,6 +49,7 @@ const english = {
   errors: enErrors,
   event: enEvent,
   home: enHome,
+  links: enLinks,
   mails: enMails,
   offer: enOffer,
   places: enPlaces,
@@ -70,6 +73,7 @@ const german: Messages = {
   errors: deErrors,
   event: deEvent,
   home: deHome,
+  links: deLinks,
   mails: deMails,
   offer: deOffer,
   places: dePlaces,

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getLocale, getTranslator } from "@/app/i18n";
-import { ProviderButtons } from "@/components/accounts/provider-buttons";
+import { OtherWaysIn } from "@/components/accounts/other-ways-in";
 import { RegisterForm } from "@/components/accounts/register-form";
 import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { signInProviders } from "@/lib/accounts/sign-in-providers";
@@ -23,7 +23,7 @@ export default async function RegisterPage({ searchParams }: { searchParams: Pro
       <h1 className="text-3xl">{t("register.title")}</h1>
       <p className="mt-2 mb-8 text-muted">{t("register.text")}</p>
       <RegisterForm next={next} />
-      <ProviderButtons providers={signInProviders()} next={next} t={t} />
+      <OtherWaysIn providers={signInProviders()} next={next} t={t} />
       <p className="mt-8 text-muted">
         {t("register.hasAccount")}{" "}
         <Link href={`/sign-in?next=${encodeURIComponent(next)}`} prefetch={false} className="text-link">

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getLocale, getTranslator } from "@/app/i18n";
-import { ProviderButtons } from "@/components/accounts/provider-buttons";
+import { OtherWaysIn } from "@/components/accounts/other-ways-in";
 import { ReturnProblem } from "@/components/accounts/return-problem";
 import { SignInForm } from "@/components/accounts/sign-in-form";
 import { MessagesProvider } from "@/components/i18n/messages-provider";
@@ -49,7 +49,13 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       <p className="mt-2 mb-8 text-muted">{user ? t("signIn.againText") : reason(next, t)}</p>
       {typeof error === "string" ? <ReturnProblem code={error} locale={locale} /> : null}
       {ways === null || ways.password ? <SignInForm next={next} email={user?.email ?? ""} /> : null}
-      <ProviderButtons providers={providers} next={next} alone={ways !== null && !ways.password} t={t} />
+      <OtherWaysIn
+        providers={providers}
+        next={next}
+        byEmail={`/sign-in/email?${new URLSearchParams({ ...(user ? { again: "1" } : {}), next })}`}
+        alone={ways !== null && !ways.password}
+        t={t}
+      />
       {user ? null : (
         <p className="mt-8 text-muted">
           {t("signIn.noAccount")}{" "}

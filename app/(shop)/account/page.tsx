@@ -9,12 +9,14 @@ import { PasswordForm } from "@/components/accounts/password-form";
 import { ProfileFacts } from "@/components/accounts/profile-facts";
 import { ProfileForm } from "@/components/accounts/profile-form";
 import { SessionList } from "@/components/accounts/session-list";
+import { UnverifiedNotice } from "@/components/accounts/unverified-notice";
 import { WaysInList } from "@/components/accounts/ways-in-list";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { MessagesProvider } from "@/components/i18n/messages-provider";
 import { ButtonLink } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-look";
 import { Icon } from "@/components/ui/icon";
+import { Notice } from "@/components/ui/notice";
 import { getNotificationChoices } from "@/lib/accounts/notification-choices";
 import { listSessions } from "@/lib/accounts/sessions";
 import { providerStates } from "@/lib/accounts/sign-in-providers";
@@ -32,6 +34,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 interface Search {
+  /** What somebody comes from: a new address or a new password by a mailed link. */
+  done?: string | string[];
   /** How connecting another provider ended. */
   connected?: string | string[];
   problem?: string | string[];
@@ -80,7 +84,11 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
         <div className="mt-6 grid grid-cols-[minmax(0,1fr)] gap-6 lg:mt-10 lg:grid-cols-[15rem_minmax(0,46rem)] lg:gap-12">
           <AccountContents label={t("contents")} parts={parts} />
           <div className="flex min-w-0 flex-col gap-6">
+            {user.emailVerified ? null : <UnverifiedNotice email={user.email} />}
             <AccountSection id="profile" title={t("profile.title")} text={t("profile.text")}>
+              {search.done === "email" ? (
+                <Notice tone="success" title={t("email.changed", { email: user.email })} className="mb-5 break-words" />
+              ) : null}
               <ProfileForm
                 name={user.name}
                 locale={locale}
@@ -93,6 +101,9 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
               title={t("password.title")}
               text={ways.password ? t("password.text") : t("password.none")}
             >
+              {search.done === "password" ? (
+                <Notice tone="success" title={t("password.reset")} className="mb-5" />
+              ) : null}
               <PasswordForm email={user.email} hasPassword={ways.password} />
             </AccountSection>
             {providers.length > 0 ? (

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getLocale, getTranslator } from "@/app/i18n";
+import { BackToAccount } from "@/components/accounts/back-to-account";
 import { EraseForm } from "@/components/accounts/erase-form";
 import { ErasureTerms } from "@/components/accounts/erasure-terms";
 import { MessagesProvider } from "@/components/i18n/messages-provider";
@@ -33,14 +34,7 @@ export default async function ErasePage() {
     <MessagesProvider locale={locale} messages={pickMessages(locale, ["account", "auth", "errors"])}>
       <div className="page-width pt-6 sm:pt-10">
         <div className="mx-auto max-w-2xl">
-          <Link
-            href="/account"
-            prefetch={false}
-            className="-ml-1 flex min-h-11 w-fit items-center gap-2 px-1 text-link"
-          >
-            <Icon name="arrow-left" className="size-5" />
-            {t("erasing.back")}
-          </Link>
+          <BackToAccount t={t} />
           <h1 className="mt-2 text-3xl">{t("erasing.title")}</h1>
           <p className="mt-3 text-muted">{t("erasing.intro")}</p>
           <ErasureTerms t={t} />

@@ -19,9 +19,11 @@ import * as bookings from "@/app/api/v1/bookings/route";
 import * as eventsIdAvailability from "@/app/api/v1/events/[id]/availability/route";
 import * as eventsIdBestAvailable from "@/app/api/v1/events/[id]/best-available/route";
 import * as eventsIdCalendar from "@/app/api/v1/events/[id]/calendar/route";
+import * as eventsIdCancel from "@/app/api/v1/events/[id]/cancel/route";
 import * as eventsIdDiscountCodesId from "@/app/api/v1/events/[id]/discount-codes/[codeId]/route";
 import * as eventsIdDiscountCodes from "@/app/api/v1/events/[id]/discount-codes/route";
 import * as eventsIdHolds from "@/app/api/v1/events/[id]/holds/route";
+import * as eventsIdPostpone from "@/app/api/v1/events/[id]/postpone/route";
 import * as eventsIdPublish from "@/app/api/v1/events/[id]/publish/route";
 import * as eventsId from "@/app/api/v1/events/[id]/route";
 import * as eventsIdSeatMap from "@/app/api/v1/events/[id]/seat-map/route";
@@ -83,7 +85,9 @@ const routes: Record<string, ApiHandler>[] = [
   eventsIdDiscountCodes,
   eventsIdDiscountCodesId,
   eventsIdCalendar,
+  eventsIdCancel,
   eventsIdHolds,
+  eventsIdPostpone,
   eventsIdPublish,
   eventsIdSeatMap,
   eventsIdSeats,

@@ -16,6 +16,6 @@ export const POST = api(
   },
   async ({ body, request }) => {
     const locale = negotiateLocale(null, request.headers.get("accept-language"));
-    return { status: 202, body: { status: await linkOutcome(() => resetPassword(body, locale, null)) } };
+    return { status: 202, body: { status: await linkOutcome(() => resetPassword(body, locale)) } };
   },
 );

@@ -7,7 +7,7 @@ import { eventDetail } from "@/lib/schemas/events";
 export const POST = api(
   {
     route: "POST /events/{id}/publish",
-    summary: "Put a draft on sale",
+    summary: "Put a draft on sale, or a postponed event that has its new date",
     tag: "Organizing",
     params: z.object({ id: id("evt") }),
     response: { 200: eventDetail },

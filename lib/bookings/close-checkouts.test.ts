@@ -4,12 +4,11 @@ import { useLibPayments } from "@/embedded/testing/lib-payments";
 import { log } from "@/lib/platform/log";
 import { stripe } from "@/lib/platform/payments";
 import { buyPlaces, endHold, holdOf, holdPlaces, newGuest } from "@/prisma/factories/buying";
+import { oneRound } from "@/prisma/factories/one-round";
 import { insertSmallEvent } from "@/prisma/factories/small-event";
 import { listBookingHistory } from "./booking-history";
 import { confirmBooking } from "./confirm-booking";
 import { getBookingOrThrow } from "./get-booking-or-throw";
-import { getHoldOrThrow } from "./get-hold-or-throw";
-import { sweep, sweepExpiredHolds } from "./sweep";
 
 const database = useLibDatabase();
 const payments = useLibPayments(database);
@@ -33,59 +32,11 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe("ended holds", () => {
-  it("are settled, their seats free for good and told of", async () => {
-    const event = await paidEvent();
-    const guest = newGuest();
-    const hold = await holdPlaces(guest, event);
-    await endHold(pool(), hold.id);
-    expect(await sweepExpiredHolds()).toBe(1);
-    expect((await getHoldOrThrow(guest, hold.id)).status).toBe("expired");
-    const { rows } = await pool().query(
-      "SELECT count(*)::int AS n FROM seats WHERE event_key = $1 AND hold_id IS NOT NULL",
-      [event.key],
-    );
-    expect(rows[0].n).toBe(0);
-    const news = await pool().query(
-      "SELECT payload FROM outbox WHERE topic = 'holds.expired' ORDER BY id DESC LIMIT 1",
-    );
-    expect(news.rows[0].payload).toEqual({ holdIds: [hold.id] });
-    expect(await sweepExpiredHolds()).toBe(0);
-  });
-
-  it("wait a moment for a payment that is on its way", async () => {
-    const hold = await holdPlaces(newGuest(), await paidEvent());
-    await endHold(pool(), hold.id, 4);
-    expect(await sweepExpiredHolds()).toBe(0);
-    await endHold(pool(), hold.id, 6);
-    expect(await sweepExpiredHolds()).toBe(1);
-  });
-
-  it("that others took over already leave those their seats", async () => {
-    const event = await paidEvent();
-    const first = await holdPlaces(newGuest(), event);
-    await endHold(pool(), first.id);
-    const guest = newGuest();
-    const second = await holdPlaces(guest, event);
-    await sweepExpiredHolds();
-    expect((await getHoldOrThrow(guest, second.id)).status).toBe("active");
-    const { rows } = await pool().query("SELECT DISTINCT hold_id FROM seats WHERE event_key = $1", [event.key]);
-    expect(rows).toEqual([{ hold_id: second.id }]);
-  });
-
-  it("that are still running stay", async () => {
-    const guest = newGuest();
-    const hold = await holdPlaces(guest, await paidEvent());
-    await sweep();
-    expect((await getHoldOrThrow(guest, hold.id)).status).toBe("active");
-  });
-});
-
 describe("pending bookings", () => {
   it("expire when nobody paid, and their checkout is closed before", async () => {
     const { guest, booking, holdId } = await pendingBooking();
     await endHold(pool(), holdId);
-    await sweep();
+    await oneRound();
     expect(await getBookingOrThrow(guest, booking.id)).toMatchObject({
       status: "expired",
       payment: { status: "expired", checkoutUrl: null },
@@ -103,7 +54,7 @@ describe("pending bookings", () => {
     const { guest, booking, holdId } = await pendingBooking();
     await payments.pay(booking.payment?.checkoutUrl);
     await endHold(pool(), holdId);
-    await sweep();
+    await oneRound();
     expect(await getBookingOrThrow(guest, booking.id)).toMatchObject({
       status: "confirmed",
       payment: { status: "captured" },
@@ -115,7 +66,7 @@ describe("pending bookings", () => {
     await endHold(pool(), holdId);
     await holdPlaces(newGuest(), event);
     await payments.pay(booking.payment?.checkoutUrl);
-    await sweep();
+    await oneRound();
     expect((await getBookingOrThrow(guest, booking.id)).status).toBe("expired");
     const payment = await paymentRow(booking.id);
     expect(payment).toMatchObject({ status: "cancelled", captured: 0 });
@@ -129,7 +80,7 @@ describe("pending bookings", () => {
     await buyPlaces(guest, event).catch(() => {});
     const { rows } = await pool().query("SELECT id, hold_id FROM bookings WHERE event_key = $1", [event.key]);
     await endHold(pool(), rows[0].hold_id);
-    await sweep();
+    await oneRound();
     expect((await getBookingOrThrow(guest, rows[0].id)).status).toBe("expired");
   });
 
@@ -140,7 +91,7 @@ describe("pending bookings", () => {
     await endHold(pool(), free.id);
     payments.outage = /./;
     const warned = vi.spyOn(log, "warn");
-    await sweep();
+    await oneRound();
     expect(warned).toHaveBeenCalledWith(
       "A pending booking could not be settled yet",
       expect.objectContaining({ bookingId: stuck.booking.id }),
@@ -150,58 +101,14 @@ describe("pending bookings", () => {
     expect(rows).toEqual([{ status: 3 }]);
     expect((await holdPlaces(newGuest(), stuck.event)).quantity).toBe(2);
     payments.outage = null;
-    await sweep();
+    await oneRound();
     expect((await getBookingOrThrow(stuck.guest, stuck.booking.id)).status).toBe("expired");
   });
 
   it("are settled once by rounds that overlap", async () => {
     const { guest, booking, holdId } = await pendingBooking();
     await endHold(pool(), holdId);
-    await Promise.all([sweep(), sweep(), sweep()]);
+    await Promise.all([oneRound(), oneRound(), oneRound()]);
     expect((await listBookingHistory(guest, booking.id)).map(({ change }) => change)).toEqual(["created", "expired"]);
-  });
-});
-
-describe("authorised money", () => {
-  it("that was not taken because of an outage is taken in a later round", async () => {
-    const { guest, booking } = await pendingBooking();
-    await payments.pay(booking.payment?.checkoutUrl);
-    payments.outage = /capture$/;
-    await confirmBooking(guest, booking.id).catch(() => {});
-    expect(await paymentRow(booking.id)).toMatchObject({ status: "authorized", captured: 0 });
-    payments.outage = null;
-    await sweep();
-    // too young: whoever authorised it may just be taking it
-    expect(await paymentRow(booking.id)).toMatchObject({ status: "authorized" });
-    await pool().query("UPDATE payments SET updated_at = now() - interval '16 seconds' WHERE booking_id = $1", [
-      booking.id,
-    ]);
-    await sweep();
-    expect(await paymentRow(booking.id)).toMatchObject({ status: "captured", captured: 2500 });
-  });
-
-  it("that still cannot be taken does not stop the round", async () => {
-    const { guest, booking } = await pendingBooking();
-    await payments.pay(booking.payment?.checkoutUrl);
-    payments.outage = /capture$/;
-    await confirmBooking(guest, booking.id).catch(() => {});
-    await pool().query("UPDATE payments SET updated_at = now() - interval '16 seconds' WHERE booking_id = $1", [
-      booking.id,
-    ]);
-    const warned = vi.spyOn(log, "warn");
-    await sweep();
-    expect(warned).toHaveBeenCalledWith(
-      "A payment is not captured yet",
-      expect.objectContaining({ bookingId: booking.id }),
-    );
-    payments.outage = null;
-    await sweep();
-    // it went to the end of the line, and its turn comes again
-    expect(await paymentRow(booking.id)).toMatchObject({ status: "authorized" });
-    await pool().query("UPDATE payments SET updated_at = now() - interval '16 seconds' WHERE booking_id = $1", [
-      booking.id,
-    ]);
-    await sweep();
-    expect(await paymentRow(booking.id)).toMatchObject({ status: "captured" });
   });
 });

@@ -1,0 +1,57 @@
+import { Button, Link, Section, Text } from "react-email";
+import { block } from "@/emails/block";
+import { paint } from "@/emails/paint";
+import { text } from "@/emails/tokens";
+
+interface Target {
+  href: string;
+  children: string;
+}
+
+const written = ({ href, children }: Target) => `${children}:\n${href}`;
+
+/** The one thing to do next. */
+export const Action = block<Target>(({ href, children }) => {
+  const { className, style } = paint({ backgroundColor: "accent", color: "on-accent" });
+  return (
+    <Section style={{ margin: "20px 0 24px" }}>
+      <Button
+        href={href}
+        className={`wide ${className}`}
+        style={{ ...text.base, ...style, fontWeight: 600, padding: "14px 28px", borderRadius: "10px" }}
+      >
+        {children}
+      </Button>
+    </Section>
+  );
+}, written);
+
+/** Something else that one may do. */
+export const More = block<Target>(({ href, children }) => {
+  const { className, style } = paint({ color: "accent-ink" });
+  return (
+    <Text style={{ ...text.base, margin: "0 0 12px" }}>
+      <Link href={href} className={className} style={{ ...style, textDecoration: "underline" }}>
+        {children}
+      </Link>
+    </Text>
+  );
+}, written);
+
+/** The action's address to copy; plain text has it already. */
+export const Spelled = block<{ href: string; children: string }>(
+  ({ href, children }) => {
+    const muted = paint({ color: "muted" });
+    const accent = paint({ color: "accent-ink" });
+    return (
+      <Text className={muted.className} style={{ ...text.small, ...muted.style, margin: "0 0 12px" }}>
+        {children}
+        <br />
+        <Link href={href} className={accent.className} style={{ ...accent.style, wordBreak: "break-all" }}>
+          {href}
+        </Link>
+      </Text>
+    );
+  },
+  () => "",
+);

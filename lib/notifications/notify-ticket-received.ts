@@ -1,0 +1,36 @@
+import "server-only";
+import { query } from "@/lib/platform/db";
+import { localeOf } from "./booked-wish";
+import { queueMails } from "./queue-mails";
+
+interface GivenTicket extends Record<string, unknown> {
+  to: string;
+  locale: string;
+  bookingId: string;
+  eventKey: number;
+}
+
+/**
+ * Sends a ticket that was given to somebody to its new holder, in the language of who bought it. Not if it changed
+ * hands again since. Answers the mails that are to be sent.
+ */
+export async function notifyTicketReceived(ticketId: string, version: number): Promise<string[]> {
+  const [row] = await query<GivenTicket>(
+    `SELECT k.holder_email AS "to", b.locale, b.id AS "bookingId", b.event_key AS "eventKey"
+     FROM tickets k JOIN bookings b ON b.id = k.booking_id
+     WHERE k.id = $1 AND k.code_version = $2 AND k.voided_at IS NULL AND k.holder_email IS NOT NULL`,
+    [ticketId, version],
+  );
+  if (!row) return [];
+  const { to, locale, eventKey } = row;
+  return queueMails([
+    {
+      template: "ticketReceived",
+      key: `${ticketId}:${version}`,
+      to,
+      locale: localeOf(locale),
+      data: { ticketId, version },
+      eventKey,
+    },
+  ]);
+}

@@ -1,0 +1,14 @@
+import "server-only";
+
+/** So much longer than it worked does background work rest, so that a sale beside it goes on as if it were not there. */
+const REST = 4;
+const LONGEST_MS = 2_000;
+
+/** Runs one piece of background work on the database, and rests afterwards. */
+export async function withBreath<T>(work: () => Promise<T>): Promise<T> {
+  const started = performance.now();
+  const result = await work();
+  const rest = Math.min(LONGEST_MS, (performance.now() - started) * REST);
+  await new Promise((resolve) => setTimeout(resolve, rest));
+  return result;
+}

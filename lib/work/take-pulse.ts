@@ -1,0 +1,56 @@
+import "server-only";
+import { CAPTURE_AGE_SECONDS } from "@/lib/bookings/capture-payments";
+import { GRACE_SECONDS } from "@/lib/bookings/hold-grace";
+import { REFUND_AGE_SECONDS } from "@/lib/payments/send-waiting-refunds";
+import { query } from "@/lib/platform/db";
+
+export interface Announcement {
+  /** Of its row in the outbox. */
+  id: number;
+  topic: string;
+  payload: unknown;
+  /** When it was announced, milliseconds. */
+  at: number;
+}
+
+export type DueKind = "holds" | "checkouts" | "stranded" | "refunds" | "captures";
+
+export interface Pulse {
+  /** By id; transactions commit in another order than they got their ids, so none is skipped for being older. */
+  waiting: Announcement[];
+  due: DueKind[];
+  /** The database's time, milliseconds. */
+  now: number;
+}
+
+/** So many are handed on at once. */
+export const MOST_ANNOUNCED = 200;
+
+/** By kind, whether anything is there to do. Each is answered by the first entry of a partial index. */
+const due: Record<DueKind, string> = {
+  holds: `SELECT FROM holds h WHERE h.status = 0 AND h.expires_at < now() - interval '${GRACE_SECONDS} seconds'
+    AND NOT EXISTS (SELECT FROM bookings b WHERE b.hold_id = h.id AND b.status = 'pending')`,
+  checkouts: `SELECT FROM bookings b JOIN holds h ON h.id = b.hold_id
+    WHERE b.status = 'pending' AND h.status = 0 AND h.expires_at < now() - interval '${GRACE_SECONDS} seconds'`,
+  stranded: `SELECT FROM bookings b JOIN holds h ON h.id = b.hold_id WHERE b.status = 'pending' AND h.status IN (1, 3)`,
+  refunds: `SELECT FROM refunds WHERE status = 'pending' AND created_at < now() - interval '${REFUND_AGE_SECONDS} seconds'`,
+  captures: `SELECT FROM payments WHERE status = 'authorized' AND updated_at < now() - interval '${CAPTURE_AGE_SECONDS} seconds'`,
+};
+const kinds = Object.keys(due) as DueKind[];
+
+/**
+ * What waits to be announced, and with `look` the kinds of work whose time has come, in one statement that is cheap
+ * when there is nothing.
+ */
+export async function takePulse(look: boolean): Promise<Pulse> {
+  const [row] = await query<{ waiting: Announcement[] | null; now: number } & Record<DueKind, boolean>>(
+    `SELECT (extract(epoch FROM now()) * 1000)::int8 AS now,
+       (SELECT json_agg(w) FROM (
+          SELECT id, topic, payload, (extract(epoch FROM created_at) * 1000)::int8 AS at FROM outbox
+          WHERE dispatched_at IS NULL ORDER BY id LIMIT ${MOST_ANNOUNCED}) w) AS waiting,
+       ${kinds.map((kind) => `$1::boolean AND EXISTS (${due[kind]}) AS ${kind}`).join(",\n       ")}`,
+    [look],
+    "pulse",
+  );
+  return { waiting: row?.waiting ?? [], due: kinds.filter((kind) => row?.[kind]), now: row?.now ?? 0 };
+}
