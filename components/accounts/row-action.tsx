@@ -16,6 +16,7 @@ export function RowAction({
   name,
   pendingLabel,
   problem,
+  done,
 }: {
   action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
   field: string;
@@ -26,6 +27,8 @@ export function RowAction({
   name?: string;
   pendingLabel: string;
   problem: string;
+  /** What is said after it, where the row itself does not show it. */
+  done?: string;
 }) {
   const errorText = useErrorText();
   const [result, send] = useActionState(action, null);
@@ -42,6 +45,11 @@ export function RowAction({
           label
         )}
       </SubmitButton>
+      {done ? (
+        <p role="status" className="text-sm text-success-ink">
+          {result?.ok ? done : null}
+        </p>
+      ) : null}
       {result && !result.ok ? (
         <Notice tone="danger" live="assertive" title={problem} className="mt-3 text-left">
           <p>{errorText(result)}</p>
