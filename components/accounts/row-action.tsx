@@ -17,6 +17,7 @@ export function RowAction({
   pendingLabel,
   problem,
   done,
+  variant = "secondary",
 }: {
   action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
   field: string;
@@ -29,13 +30,14 @@ export function RowAction({
   problem: string;
   /** What is said after it, where the row itself does not show it. */
   done?: string;
+  variant?: "secondary" | "quiet";
 }) {
   const errorText = useErrorText();
   const [result, send] = useActionState(action, null);
   return (
     <form action={send}>
       <input type="hidden" name={field} value={value} />
-      <SubmitButton variant="secondary" pendingLabel={pendingLabel}>
+      <SubmitButton variant={variant} pendingLabel={pendingLabel}>
         {name ? (
           <>
             <span aria-hidden="true">{label}</span>

@@ -47,7 +47,7 @@ export function MailTable({ mails, now, locale }: { mails: MailView[]; now: Date
             <td className={classNames(cellClass, wideOnly, "max-w-80")}>
               <State mail={mail} now={now} locale={locale} t={t} />
             </td>
-            <td className={classNames(cellClass, "text-right")}>
+            <td className={classNames(cellClass, "py-1.5 text-right whitespace-nowrap")}>
               {mail.status === "queued" ? null : (
                 <RowAction
                   action={resendMailAction}
@@ -61,6 +61,7 @@ export function MailTable({ mails, now, locale }: { mails: MailView[]; now: Date
                   pendingLabel={t("pending")}
                   problem={t("problem")}
                   done={t("mails.resent")}
+                  variant="quiet"
                 />
               )}
             </td>

@@ -17,14 +17,20 @@ export function RunSteps({ steps, locale }: { steps: RunStep[]; locale: Locale }
         <li key={step.id}>
           <Disclosure open={step.error !== null} summary={<StepLine step={step} locale={locale} t={t} />}>
             {step.error !== null ? (
-              <p className="mb-3 font-mono text-xs text-danger-ink [overflow-wrap:anywhere]">{step.error}</p>
-            ) : null}
-            <JsonText value={step.output ?? null} />
+              <p className="font-mono text-xs text-danger-ink [overflow-wrap:anywhere]">{step.error}</p>
+            ) : (
+              <Output value={step.output} none={t("run.noOutput")} />
+            )}
           </Disclosure>
         </li>
       ))}
     </ol>
   );
+}
+
+function Output({ value, none }: { value: unknown; none: string }) {
+  if (value === null || value === undefined) return <p className="text-sm text-muted">{none}</p>;
+  return <JsonText value={value} />;
 }
 
 function StepLine({ step, locale, t }: { step: RunStep; locale: Locale; t: Translator<"admin"> }) {

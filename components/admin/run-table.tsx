@@ -11,6 +11,9 @@ import { runTones, tookWords } from "./words";
 /** Runs with what happened to them; each leads to its steps. */
 export function RunTable({ runs, now, locale }: { runs: RunSummary[]; now: Date; locale: Locale }) {
   const t = translatorFor(locale, "admin");
+  // what a cron trigger sends
+  const eventWords = ({ eventName }: RunSummary) =>
+    eventName === "inngest/scheduled.timer" ? t("runs.byClock") : eventName;
   return (
     <table className={classNames(tableClass, "mt-4")}>
       <thead>
@@ -47,7 +50,7 @@ export function RunTable({ runs, now, locale }: { runs: RunSummary[]; now: Date;
                 {run.functionName}
               </Link>
               <span className="mt-0.5 block text-muted md:hidden">
-                {run.eventName} · <Ago at={run.queuedAt} now={now} locale={locale} />
+                {eventWords(run)} · <Ago at={run.queuedAt} now={now} locale={locale} />
               </span>
               {run.error ? (
                 <span className="mt-0.5 line-clamp-2 font-mono text-xs text-danger-ink [overflow-wrap:anywhere]">
@@ -55,7 +58,7 @@ export function RunTable({ runs, now, locale }: { runs: RunSummary[]; now: Date;
                 </span>
               ) : null}
             </th>
-            <td className={classNames(cellClass, wideOnly, "text-muted [overflow-wrap:anywhere]")}>{run.eventName}</td>
+            <td className={classNames(cellClass, wideOnly, "break-words text-muted")}>{eventWords(run)}</td>
             <td className={classNames(cellClass, wideOnly, "whitespace-nowrap text-muted")}>
               <Ago at={run.queuedAt} now={now} locale={locale} />
             </td>

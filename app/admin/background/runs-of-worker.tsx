@@ -101,7 +101,7 @@ async function ask({ status, functionId, cursor }: Wanted) {
       status: runStatus.safeParse(status).data,
       function: functions.find(({ id }) => id === functionId)?.id,
       cursor: cursor?.slice(0, 300),
-      limit: 50,
+      limit: 30,
     });
     return { functions, filters, runs: await firstPage(filters, listRuns) };
   } catch (error) {

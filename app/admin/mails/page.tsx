@@ -96,5 +96,5 @@ function filtersOf(search: Search): MailFilters {
     to: first(search.to)?.slice(0, 254) || undefined,
     cursor: first(search.cursor),
   };
-  return mailFilters.parse({ ...wanted, limit: 50 });
+  return mailFilters.parse({ ...wanted, limit: 30 });
 }
