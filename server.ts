@@ -12,7 +12,7 @@ import { type BackgroundProcess, startBackground } from "@/embedded/background-p
 import { payDemoBookings } from "@/embedded/demo-payments";
 import { completeEnvironment } from "@/embedded/environment";
 import { createGateway, type Gateway } from "@/embedded/gateway/gateway";
-import { createMailbox, type Mailbox } from "@/embedded/mailbox/mailbox";
+import { ownMailbox } from "@/embedded/mailbox/own-mailbox";
 import { startRelay } from "@/inngest/relay";
 import { printInThread, stopPress } from "@/lib/documents/press";
 import { env } from "@/lib/env";
@@ -24,7 +24,7 @@ import { answerPreflight } from "@/lib/http/server/preflight";
 import { mayRender, refuseImage } from "@/lib/http/server/render-guard";
 import { setPolicy } from "@/lib/http/server/security-policy";
 import { StaticFiles } from "@/lib/http/server/static-files";
-import { addressHeaders, addressOf, clientAddress } from "@/lib/platform/address";
+import { addressHeaders, clientAddress } from "@/lib/platform/address";
 import { listenForChanges } from "@/lib/platform/changes";
 import { pool, query } from "@/lib/platform/db";
 import { closeHotPool } from "@/lib/platform/hot-pool";
@@ -49,8 +49,8 @@ async function main(): Promise<void> {
   await applyMigrations(env().DATABASE_URL);
   const gateway = surroundings.embeddedPayments ? startGateway() : null;
   await gateway?.start();
-  const mailbox = surroundings.embeddedMail ? startMailbox() : null;
-  await mailbox?.start();
+  const mailbox = surroundings.embeddedMail ? ownMailbox() : null;
+  if (!surroundings.embeddedWorker) await mailbox?.start();
   if (surroundings.embeddedDatabase && (await isEmpty())) {
     console.error("Making the demo data …");
     await seedDemo();
@@ -160,19 +160,6 @@ function startGateway(): Gateway {
 
 function startWorker(): BackgroundProcess {
   return startBackground(new URL("./background.mjs", import.meta.url), (message, fields) => log.warn(message, fields));
-}
-
-function startMailbox(): Mailbox {
-  return createMailbox({
-    pool: pool(),
-    apiKey: env().RESEND_API_KEY ?? "",
-    webhookSecret: env().RESEND_WEBHOOK_SECRET ?? "",
-    webhookUrl: `http://127.0.0.1:${env().PORT}/api/resend`,
-    publicUrl: env().APP_URL,
-    addressOf: (request) => addressOf(request.headers),
-    open: env().MAILBOX_OPEN === "on",
-    log: (message, fields) => log.debug(message, fields),
-  });
 }
 
 /** Handlers behind Next cannot see the peer; what a client claims under our own names is dropped. */

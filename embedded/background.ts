@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { serve } from "inngest/edge";
 import pg from "pg";
+import { ownMailbox } from "@/embedded/mailbox/own-mailbox";
 import { sign } from "@/embedded/worker/signing";
 import { createWorker } from "@/embedded/worker/worker";
 import { inngest } from "@/inngest/client";
@@ -17,6 +18,7 @@ import { errorFields, log } from "@/lib/platform/log";
 // was announced. It is the server's child (background-process.ts) and ends with it.
 
 const path = "/api/inngest";
+const mailboxApi = "/mailbox/api/";
 const registerAgainMs = 2_000;
 /** What is in flight at the end has so long to come to its own. */
 const graceMs = 3_000;
@@ -44,16 +46,20 @@ async function main(): Promise<void> {
     call: app,
     log: (level, message, fields) => log[level](message, fields),
   });
-  const listener = createServer(
-    getRequestListener((request) => (new URL(request.url).pathname === path ? app(request) : worker.handle(request)), {
-      overrideGlobalObjects: false,
-    }),
-  );
+  const mailbox = env().RESEND_BASE_URL?.startsWith(base.origin) ? ownMailbox() : null;
+  const answer = (request: Request) => {
+    const { pathname } = new URL(request.url);
+    if (pathname === path) return app(request);
+    if (pathname.startsWith(mailboxApi) && mailbox) return mailbox.handle(request);
+    return worker.handle(request);
+  };
+  const listener = createServer(getRequestListener(answer, { overrideGlobalObjects: false }));
   await new Promise<void>((resolve, reject) => {
     listener.once("error", reject);
     listener.listen(Number(base.port), base.hostname, resolve);
   });
   await worker.start();
+  await mailbox?.start();
 
   let stopping = false;
   const register = async (): Promise<void> => {
@@ -72,7 +78,7 @@ async function main(): Promise<void> {
     if (stopping) return;
     stopping = true;
     listener.close();
-    await Promise.allSettled([relay.stop(), worker.stop(graceMs)]);
+    await Promise.allSettled([relay.stop(), worker.stop(graceMs), mailbox?.stop()]);
     listener.closeAllConnections();
     await Promise.allSettled([stopPress(), own.end(), pool().end(), closeHotPool()]);
     process.exit(0);
