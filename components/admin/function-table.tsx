@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { classNames } from "@/components/ui/class-names";
-import type { WorkFunction } from "@/lib/schemas/background";
+import type { FunctionSummary } from "@/lib/schemas/background";
 import type { Locale } from "@/lib/shared/locale";
 import { type Translator, translatorFor } from "@/lib/shared/translator";
 import { momentWords } from "./ago";
@@ -10,7 +10,7 @@ const number = "tabular text-right";
 const openStates = ["queued", "running", "sleeping", "waiting"] as const;
 
 /** Every background function with what it did in the last day. */
-export function FunctionTable({ functions, locale }: { functions: WorkFunction[]; locale: Locale }) {
+export function FunctionTable({ functions, locale }: { functions: FunctionSummary[]; locale: Locale }) {
   const t = translatorFor(locale, "admin");
   const count = (value: number | undefined) => new Intl.NumberFormat(locale).format(value ?? 0);
   return (
@@ -72,6 +72,6 @@ export function FunctionTable({ functions, locale }: { functions: WorkFunction[]
   );
 }
 
-function triggerWords({ event, cron }: WorkFunction["triggers"][number], t: Translator<"admin">): string {
-  return cron ? t("functions.cron", { cron }) : (event ?? "");
+function triggerWords(trigger: FunctionSummary["triggers"][number], t: Translator<"admin">): string {
+  return "cron" in trigger ? t("functions.cron", { cron: trigger.cron }) : trigger.event;
 }

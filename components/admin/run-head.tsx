@@ -6,6 +6,7 @@ import type { RunDetail } from "@/lib/schemas/background";
 import type { Locale } from "@/lib/shared/locale";
 import { translatorFor } from "@/lib/shared/translator";
 import { Ago } from "./ago";
+import { errorWords } from "./words";
 
 /** The facts of a run, why it failed, and what can be done about it. */
 export function RunHead({ run, now, locale }: { run: RunDetail; now: Date; locale: Locale }) {
@@ -21,7 +22,7 @@ export function RunHead({ run, now, locale }: { run: RunDetail; now: Date; local
       <dl className="mt-6 grid grid-cols-2 gap-x-6 gap-y-4 text-sm sm:grid-cols-3 lg:grid-cols-5">
         <div className="min-w-0">
           <dt className="text-muted">{t("runs.event")}</dt>
-          <dd className="[overflow-wrap:anywhere]">{run.eventName}</dd>
+          <dd className="[overflow-wrap:anywhere]">{run.eventName ?? "–"}</dd>
         </div>
         {facts.map(([term, at]) => (
           <div key={term}>
@@ -31,12 +32,12 @@ export function RunHead({ run, now, locale }: { run: RunDetail; now: Date; local
         ))}
         <div>
           <dt className="text-muted">{t("runs.attempt")}</dt>
-          <dd className="tabular">{run.attempt}</dd>
+          <dd className="tabular">{run.attempt + 1}</dd>
         </div>
       </dl>
       {run.error !== null ? (
         <Notice tone="danger" title={t("run.error")} className="mt-6">
-          <p className="font-mono text-xs [overflow-wrap:anywhere]">{run.error}</p>
+          <p className="font-mono text-xs [overflow-wrap:anywhere]">{errorWords(run.error)}</p>
         </Notice>
       ) : null}
       {run.status === "failed" ? (

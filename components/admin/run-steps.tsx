@@ -1,11 +1,11 @@
 import { Badge } from "@/components/ui/badge";
 import { Disclosure } from "@/components/ui/disclosure";
-import { type RunStep, runStatus } from "@/lib/schemas/background";
+import type { RunStep } from "@/lib/schemas/background";
 import type { Locale } from "@/lib/shared/locale";
 import { type Translator, translatorFor } from "@/lib/shared/translator";
 import { momentWords } from "./ago";
 import { JsonText } from "./json-text";
-import { runTones, tookWords } from "./words";
+import { errorWords, runTones, tookWords } from "./words";
 
 /** A run's steps in their order, each with what came of it. */
 export function RunSteps({ steps, locale }: { steps: RunStep[]; locale: Locale }) {
@@ -17,7 +17,7 @@ export function RunSteps({ steps, locale }: { steps: RunStep[]; locale: Locale }
         <li key={step.id}>
           <Disclosure open={step.error !== null} summary={<StepLine step={step} locale={locale} t={t} />}>
             {step.error !== null ? (
-              <p className="font-mono text-xs text-danger-ink [overflow-wrap:anywhere]">{step.error}</p>
+              <p className="font-mono text-xs text-danger-ink [overflow-wrap:anywhere]">{errorWords(step.error)}</p>
             ) : (
               <Output value={step.output} none={t("run.noOutput")} />
             )}
@@ -34,12 +34,11 @@ function Output({ value, none }: { value: unknown; none: string }) {
 }
 
 function StepLine({ step, locale, t }: { step: RunStep; locale: Locale; t: Translator<"admin"> }) {
-  const known = runStatus.safeParse(step.status).data;
   const took = tookWords(step.startedAt, step.endedAt, locale);
   return (
     <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
       <span className="[overflow-wrap:anywhere]">{step.name}</span>
-      <Badge tone={known ? runTones[known] : "neutral"}>{known ? t(`status.${known}`) : step.status}</Badge>
+      <Badge tone={runTones[step.status]}>{t(`status.${step.status}`)}</Badge>
       <span className="font-normal text-muted">
         {[
           step.op,

@@ -13,7 +13,7 @@ export function RunTable({ runs, now, locale }: { runs: RunSummary[]; now: Date;
   const t = translatorFor(locale, "admin");
   // what a cron trigger sends
   const eventWords = ({ eventName }: RunSummary) =>
-    eventName === "inngest/scheduled.timer" ? t("runs.byClock") : eventName;
+    eventName === null || eventName === "inngest/scheduled.timer" ? t("runs.byClock") : eventName;
   return (
     <table className={classNames(tableClass, "mt-4")}>
       <thead>
@@ -54,7 +54,7 @@ export function RunTable({ runs, now, locale }: { runs: RunSummary[]; now: Date;
               </span>
               {run.error ? (
                 <span className="mt-0.5 line-clamp-2 font-mono text-xs text-danger-ink [overflow-wrap:anywhere]">
-                  {run.error}
+                  {run.error.message}
                 </span>
               ) : null}
             </th>
@@ -65,7 +65,7 @@ export function RunTable({ runs, now, locale }: { runs: RunSummary[]; now: Date;
             <td className={classNames(cellClass, wideOnly, "tabular whitespace-nowrap text-muted")}>
               {tookWords(run.startedAt, run.endedAt, locale) ?? "–"}
             </td>
-            <td className={classNames(cellClass, wideOnly, "tabular text-right text-muted")}>{run.attempt}</td>
+            <td className={classNames(cellClass, wideOnly, "tabular text-right text-muted")}>{run.attempt + 1}</td>
             <td className={classNames(cellClass, "text-right")}>
               <Badge tone={runTones[run.status]}>{t(`status.${run.status}`)}</Badge>
             </td>

@@ -1,18 +1,25 @@
 import type { Tone } from "@/components/ui/badge";
-import type { RunStatus } from "@/lib/schemas/background";
+import type { RunStatus, RunStep, RunSummary } from "@/lib/schemas/background";
 import type { MailView } from "@/lib/schemas/mails";
 import type { Locale } from "@/lib/shared/locale";
 import { translatorFor } from "@/lib/shared/translator";
 
-export const runTones: Record<RunStatus, Tone> = {
+export const runTones: Record<RunStatus | RunStep["status"], Tone> = {
+  planned: "neutral",
   queued: "neutral",
   running: "accent",
   sleeping: "accent",
   waiting: "accent",
+  invoking: "accent",
   completed: "success",
   failed: "danger",
   cancelled: "warning",
 };
+
+/** MailError: The provider answered 503 */
+export function errorWords({ name, message }: NonNullable<RunSummary["error"]>): string {
+  return message.startsWith(name) ? message : `${name}: ${message}`;
+}
 
 const mailTones = {
   queued: "neutral",

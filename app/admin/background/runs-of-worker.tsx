@@ -8,7 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
 import { isAppError } from "@/lib/errors";
-import { runFilters, runStatus } from "@/lib/schemas/background";
+import { runStatus } from "@/lib/schemas/background";
 import type { Locale } from "@/lib/shared/locale";
 import { translatorFor } from "@/lib/shared/translator";
 import { listFunctions } from "@/lib/work/list-functions";
@@ -34,7 +34,7 @@ export async function RunsOfWorker({ now, locale, ...wanted }: Wanted & { now: D
   const { functions, runs, filters } = found;
   const chosen = {
     ...(filters.status ? { status: filters.status } : {}),
-    ...(filters.function ? { function: filters.function } : {}),
+    ...(filters.functionId ? { function: filters.functionId } : {}),
   };
   const pathWith = (more: Record<string, string>) =>
     `/admin/background?${new URLSearchParams({ ...chosen, ...more })}#runs`;
@@ -59,7 +59,7 @@ export async function RunsOfWorker({ now, locale, ...wanted }: Wanted & { now: D
           </Field>
           <Field label={t("runs.function")} className="w-full sm:w-72">
             {(control) => (
-              <Select name="function" defaultValue={filters.function ?? ""} {...control}>
+              <Select name="function" defaultValue={filters.functionId ?? ""} {...control}>
                 <option value="">{t("filters.all")}</option>
                 {functions.map(({ id, name }) => (
                   <option key={id} value={id}>
@@ -97,12 +97,12 @@ export async function RunsOfWorker({ now, locale, ...wanted }: Wanted & { now: D
 async function ask({ status, functionId, cursor }: Wanted) {
   try {
     const functions = await listFunctions();
-    const filters = runFilters.parse({
+    const filters = {
       status: runStatus.safeParse(status).data,
-      function: functions.find(({ id }) => id === functionId)?.id,
-      cursor: cursor?.slice(0, 300),
+      functionId: functions.find(({ id }) => id === functionId)?.id,
+      cursor,
       limit: 30,
-    });
+    };
     return { functions, filters, runs: await firstPage(filters, listRuns) };
   } catch (error) {
     if (isAppError(error) && error.code === "unavailable") return null;
