@@ -52,7 +52,11 @@ function row(email: StoredEmail, language: Locale) {
   const t = textsOf(language);
   const { id, to, subject, text, createdAt, lastEvent, attachments } = email;
   // rules and underlines are drawn with letters
-  const hint = (text ?? "").replace(/[=_*-]{3,}|\s+/g, " ").replace(/ +/g, " ").trim().slice(0, hintLength);
+  const hint = (text ?? "")
+    .replace(/[=_*-]{3,}|\s+/g, " ")
+    .replace(/ +/g, " ")
+    .trim()
+    .slice(0, hintLength);
   const marks = lastEvent !== "delivered" || attachments.length > 0;
   return html`<li><a href="/mailbox/${id}"><span class="who">${to.join(", ")}</span>
 <time class="time" datetime="${createdAt.toISOString()}">${when(createdAt, language)}</time>
