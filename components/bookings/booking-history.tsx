@@ -1,40 +1,46 @@
-import type { BookingChange, BookingView, TicketView } from "@/lib/schemas/bookings";
+import type { BookingChange, BookingMail, BookingView, TicketView } from "@/lib/schemas/bookings";
 import { formatWhen } from "@/lib/shared/dates";
 import type { Locale } from "@/lib/shared/locale";
 import { formatMoney } from "@/lib/shared/money";
 import { placeText } from "@/lib/shared/place-text";
 import { translatorFor } from "@/lib/shared/translator";
 
-/** Every change of a booking in words: what, by whom, and when. */
+/** Every change of a booking in words, and what was written about it: what, by whom, and when. */
 export function BookingHistory({
   changes,
+  mails,
   booking,
   tickets,
   locale,
 }: {
   /** Oldest first. */
   changes: BookingChange[];
+  mails: BookingMail[];
   booking: BookingView;
   tickets: TicketView[];
   locale: Locale;
 }) {
   const t = translatorFor(locale, "bookings");
   const view = { locale, timeZone: booking.event.timeZone };
+  const entries = [
+    ...changes.map((change) => ({ at: change.at, words: wordsOf(change) })),
+    ...mails.map((mail) => ({ at: mail.at, words: mailWords(mail) })),
+  ].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
   return (
     <section aria-labelledby="history" className="mt-8">
       <h2 id="history" className="mb-3 text-xl">
         {t("history.title")}
       </h2>
       <ol className="ml-1.5 border-l-2 border-line">
-        {changes.map((change, i) => (
-          <li key={`${i} ${change.at}`} className="relative pb-4 pl-5 last:pb-0">
+        {entries.map(({ at, words }, i) => (
+          <li key={`${i} ${at}`} className="relative pb-4 pl-5 last:pb-0">
             <span
               aria-hidden="true"
               className="absolute top-1.5 -left-[7px] size-3 rounded-full border-2 border-surface bg-line-strong"
             />
-            <p className="break-words">{wordsOf(change)}</p>
+            <p className="break-words">{words}</p>
             <p className="text-sm text-muted">
-              <time dateTime={change.at}>{formatWhen(change.at, null, view)}</time>
+              <time dateTime={at}>{formatWhen(at, null, view)}</time>
             </p>
           </li>
         ))}
@@ -69,6 +75,10 @@ export function BookingHistory({
       default:
         return t("history.other", { change });
     }
+  }
+
+  function mailWords({ template, status, to }: BookingMail): string {
+    return t(`history.mail.${status}`, { what: t(`history.mails.${template}`), email: to });
   }
 
   function cancelledWords(reason: unknown): string | null {

@@ -145,6 +145,7 @@ async function callBooking(made: Documented, client: Client, { id }: BookingView
   await made.call(client, "GET /bookings");
   await made.call(client, "POST /bookings/{id}/confirm", id);
   await made.call(client, "POST /bookings/{id}/claim", id);
+  await made.call(client, "POST /bookings/{id}/resend", id);
   await made.call(client, "GET /bookings/{id}", id);
   const { data } = (await made.call(client, "GET /bookings/{id}/tickets", id)).json() as { data: { id: string }[] };
   const ticket = nth(data, 0).id;

@@ -51,7 +51,12 @@ export async function listPage(context: Context, url: URL, language: Locale): Pr
 function row(email: StoredEmail, language: Locale) {
   const t = textsOf(language);
   const { id, to, subject, text, createdAt, lastEvent, attachments } = email;
-  const hint = (text ?? "").replace(/\s+/g, " ").trim().slice(0, hintLength);
+  // rules and underlines are drawn with letters
+  const hint = (text ?? "")
+    .replace(/[=_*-]{3,}|\s+/g, " ")
+    .replace(/ +/g, " ")
+    .trim()
+    .slice(0, hintLength);
   const marks = lastEvent !== "delivered" || attachments.length > 0;
   return html`<li><a href="/mailbox/${id}"><span class="who">${to.join(", ")}</span>
 <time class="time" datetime="${createdAt.toISOString()}">${when(createdAt, language)}</time>

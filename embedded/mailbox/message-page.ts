@@ -78,6 +78,7 @@ export function messageHtml(email: StoredEmail, publicUrl: string): Response {
   return new Response(body, {
     headers: {
       ...pageHeaders,
+      "referrer-policy": "no-referrer",
       "content-security-policy": `sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' ${publicUrl} data:; form-action 'none'; frame-ancestors 'self'; base-uri 'none'`,
     },
   });

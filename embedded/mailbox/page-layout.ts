@@ -20,7 +20,7 @@ export function page(
 <style>${pageStyle}</style>
 </head>
 <body>
-<div class="note"><div class="top">${options.notice ?? t.note}</div></div>
+<header class="note"><div class="top">${options.notice ?? t.note}</div></header>
 <main>
 ${content}
 </main>
@@ -39,7 +39,8 @@ ${content}
 export const pageHeaders = {
   "content-type": "text/html; charset=utf-8",
   "cache-control": "no-store",
-  "referrer-policy": "no-referrer",
+  // not even less: without any, browsers do not tell where our own forms come from
+  "referrer-policy": "same-origin",
   "x-content-type-options": "nosniff",
 };
 

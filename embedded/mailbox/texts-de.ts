@@ -5,7 +5,7 @@ export const de: Texts = {
   note: "Alle Mails dieser Installation landen hier und sonst nirgends.",
   search: "Adresse oder Betreff",
   searchButton: "Suchen",
-  searchHint: "Ein Teil genügt, etwa ada@ oder Tickets",
+  searchHint: "Etwa ada@ oder Tickets",
   all: "Alle zeigen",
   none: "Noch keine Mails",
   noneText: "Buche ein Ticket oder lege ein Konto an, dann erscheint die Mail dazu hier.",

@@ -5,7 +5,7 @@ export const en: Texts = {
   note: "Every mail of this installation lands here and goes nowhere else.",
   search: "Address or subject",
   searchButton: "Search",
-  searchHint: "A part is enough, such as ada@ or tickets",
+  searchHint: "Such as ada@ or tickets",
   all: "Show all",
   none: "No mail yet",
   noneText: "Book a ticket or create an account, and its mail shows up here.",

@@ -37,6 +37,8 @@ export const policies = {
   document: { limit: 60, windowSeconds: 60, closed: false },
   /** tickets that change hands */
   transfer: { limit: 60, windowSeconds: 60, closed: false },
+  /** mails that go out once more */
+  resend: { limit: 30, windowSeconds: 600, closed: false },
   import: { limit: 30, windowSeconds: 60, closed: false },
 } as const satisfies Record<string, { limit: number; windowSeconds: number; closed: boolean }>;
 

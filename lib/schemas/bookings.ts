@@ -95,6 +95,20 @@ export const bookingChange = z
   .meta({ id: "BookingChange" });
 export type BookingChange = z.infer<typeof bookingChange>;
 
+/** A mail to a booking's buyer. */
+export const bookingMail = z.object({
+  template: z.enum(["confirmation", "cancellation", "expiry", "refund", "reminder", "eventChanged"]),
+  /** queued: on its way · bounced: it came back, or was reported as spam */
+  status: z.enum(["queued", "sent", "failed", "bounced"]),
+  to: z.string(),
+  /** When it was sent; before that, when it was written down. */
+  at: timestamp,
+});
+export type BookingMail = z.infer<typeof bookingMail>;
+
+/** What was asked for is done in the background. */
+export const accepted = z.object({ status: z.literal("accepted") });
+
 export const ticket = z
   .object({
     id: z.string(),

@@ -39,7 +39,7 @@ export async function readBooked(bookingId: string, to: string, locale: Locale):
 
 /**
  * A guest's booking opens by its hold's token, which is of this hold alone and ends when the booking goes into an
- * account: from then on, and for bookings made in one, the link asks to sign in. See docs/decisions/0006 and 0019.
+ * account: from then on, and for bookings made in one, the link asks to sign in. See docs/decisions/0006 and 0018.
  */
 export function bookingUrl(booking: { id: string; holdId: string; userId: string | null }): string {
   const page = `${env().APP_URL}/bookings/${booking.id}`;

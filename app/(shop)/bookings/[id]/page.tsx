@@ -8,6 +8,7 @@ import { BookingHistory } from "@/components/bookings/booking-history";
 import { BookingState } from "@/components/bookings/booking-state";
 import { ClaimBooking } from "@/components/bookings/claim-booking";
 import { PendingBooking } from "@/components/bookings/pending-booking";
+import { ResendTickets } from "@/components/bookings/resend-tickets";
 import { TicketList } from "@/components/bookings/ticket-list";
 import { withToken } from "@/components/bookings/with-token";
 import { MessagesProvider } from "@/components/i18n/messages-provider";
@@ -16,6 +17,7 @@ import { listBookingHistory } from "@/lib/bookings/booking-history";
 import { getBookingOrThrow, getBookingRecordOrThrow } from "@/lib/bookings/get-booking-or-throw";
 import { holdTime } from "@/lib/bookings/hold-time";
 import { isAppError } from "@/lib/errors";
+import { listBookingMails } from "@/lib/notifications/list-booking-mails";
 import { viewer } from "@/lib/platform/auth/viewer";
 import { pickMessages } from "@/lib/shared/catalogue";
 import { listTickets } from "@/lib/tickets/list-tickets";
@@ -54,10 +56,12 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function BookingPage(props: Props) {
   const { principal, booking, inAccount, token } = await read(props);
   const [locale, t, { payment }] = await Promise.all([getLocale(), getTranslator("bookings"), props.searchParams]);
-  const [all, changes] = await Promise.all([
+  const [all, changes, mails] = await Promise.all([
     listTickets(principal, booking.id),
     listBookingHistory(principal, booking.id),
+    listBookingMails(principal, booking.id),
   ]);
+  const ticketMail = mails.findLast(({ template }) => template === "confirmation");
   const tickets = all.filter((ticket) => ticket.status === "valid");
   const usable = tickets.filter((ticket) => ticket.yours).length;
   const messages = pickMessages(locale, ["bookings", "checkout", "errors", "connection"]);
@@ -92,6 +96,14 @@ export default async function BookingPage(props: Props) {
           {booking.confirmedAt ? (
             <BookingDownloads booking={booking} usable={usable} token={token} locale={locale} />
           ) : null}
+          {booking.status === "confirmed" ? (
+            <ResendTickets
+              bookingId={booking.id}
+              token={token}
+              email={booking.buyer.email}
+              cameBack={ticketMail?.status === "bounced" || ticketMail?.status === "failed"}
+            />
+          ) : null}
           <BookingDetails booking={booking} given={tickets.length - usable} token={token} locale={locale} />
           {!inAccount && booking.status === "confirmed" ? (
             <div className="mt-6 print:hidden">
@@ -103,7 +115,7 @@ export default async function BookingPage(props: Props) {
               />
             </div>
           ) : null}
-          <BookingHistory changes={changes} booking={booking} tickets={all} locale={locale} />
+          <BookingHistory changes={changes} mails={mails} booking={booking} tickets={all} locale={locale} />
         </div>
       </div>
     </MessagesProvider>

@@ -12,6 +12,7 @@ import * as bookingsIdClaim from "@/app/api/v1/bookings/[id]/claim/route";
 import * as bookingsIdConfirm from "@/app/api/v1/bookings/[id]/confirm/route";
 import * as bookingsIdHistory from "@/app/api/v1/bookings/[id]/history/route";
 import * as bookingsIdReceipt from "@/app/api/v1/bookings/[id]/receipt/route";
+import * as bookingsIdResend from "@/app/api/v1/bookings/[id]/resend/route";
 import * as bookingsId from "@/app/api/v1/bookings/[id]/route";
 import * as bookingsIdTickets from "@/app/api/v1/bookings/[id]/tickets/route";
 import * as bookings from "@/app/api/v1/bookings/route";
@@ -75,6 +76,7 @@ const routes: Record<string, ApiHandler>[] = [
   bookingsIdConfirm,
   bookingsIdHistory,
   bookingsIdReceipt,
+  bookingsIdResend,
   bookingsIdTickets,
   events,
   eventsId,
