@@ -8,7 +8,8 @@ export const confirmation: Composer<"confirmation"> = async ({ data, to, locale 
   // before the booking: of one that is cancelled in between there is nothing to say
   const tickets = await ownTickets(data.bookingId);
   const booked = await readBooked(data.bookingId, to, locale);
-  if (booked?.booking.status !== "confirmed") return null;
+  // all given away already: the tickets are with their new holders
+  if (booked?.booking.status !== "confirmed" || tickets.length === 0) return null;
   const { booking, event, props } = booked;
   const { currency, subtotal, discount, discountName, fees, tax, total } = booking;
   return {
