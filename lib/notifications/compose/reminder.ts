@@ -11,7 +11,7 @@ export const reminder: Composer<"reminder"> = async ({ data, to, locale, userId 
   const tickets = await ownTickets(data.bookingId);
   const booked = await readBooked(data.bookingId, to, locale);
   if (booked?.booking.status !== "confirmed" || booked.event.status !== "published") return null;
-  const { booking, event, props } = booked;
+  const { event, props } = booked;
   const isSameStart = event.startsAt.getTime() === new Date(data.startsAt).getTime();
   if (!isSameStart || event.startsAt <= (await databaseNow())) return null;
   if (userId && !(await getNotificationChoices(userId)).reminders) return null;
