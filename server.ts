@@ -8,10 +8,12 @@ import { POST as createHold } from "@/app/api/v1/events/[id]/holds/route";
 import { GET as getSeatMap } from "@/app/api/v1/events/[id]/seat-map/route";
 import { GET as getHold } from "@/app/api/v1/holds/[id]/route";
 import { GET as describeApi } from "@/app/api/v1/openapi.json/route";
+import { type BackgroundProcess, startBackground } from "@/embedded/background-process";
 import { payDemoBookings } from "@/embedded/demo-payments";
 import { completeEnvironment } from "@/embedded/environment";
 import { createGateway, type Gateway } from "@/embedded/gateway/gateway";
-import { createMailbox, type Mailbox } from "@/embedded/mailbox/mailbox";
+import { ownMailbox } from "@/embedded/mailbox/own-mailbox";
+import { startRelay } from "@/inngest/relay";
 import { printInThread, stopPress } from "@/lib/documents/press";
 import { env } from "@/lib/env";
 import { refreshListings } from "@/lib/events/refresh-listings";
@@ -22,7 +24,7 @@ import { answerPreflight } from "@/lib/http/server/preflight";
 import { mayRender, refuseImage } from "@/lib/http/server/render-guard";
 import { setPolicy } from "@/lib/http/server/security-policy";
 import { StaticFiles } from "@/lib/http/server/static-files";
-import { addressHeaders, addressOf, clientAddress } from "@/lib/platform/address";
+import { addressHeaders, clientAddress } from "@/lib/platform/address";
 import { listenForChanges } from "@/lib/platform/changes";
 import { pool, query } from "@/lib/platform/db";
 import { closeHotPool } from "@/lib/platform/hot-pool";
@@ -47,8 +49,8 @@ async function main(): Promise<void> {
   await applyMigrations(env().DATABASE_URL);
   const gateway = surroundings.embeddedPayments ? startGateway() : null;
   await gateway?.start();
-  const mailbox = surroundings.embeddedMail ? startMailbox() : null;
-  await mailbox?.start();
+  const mailbox = surroundings.embeddedMail ? ownMailbox() : null;
+  if (!surroundings.embeddedWorker) await mailbox?.start();
   if (surroundings.embeddedDatabase && (await isEmpty())) {
     console.error("Making the demo data …");
     await seedDemo();
@@ -116,6 +118,7 @@ async function main(): Promise<void> {
   const lister = repeat("listings", LIST_EVERY_MS, async () => {
     if (await turn.isOurs()) await refreshListings();
   });
+  const background = surroundings.embeddedWorker ? startWorker() : startRelay();
   announce(surroundings.embeddedDatabase, surroundings.embeddedMail);
 
   let stopping = false;
@@ -123,13 +126,14 @@ async function main(): Promise<void> {
     if (stopping) return;
     stopping = true;
     lister.stop();
+    const quiet = background.stop();
     // who is being served is served to the end, for three seconds at most
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), 3_000).unref();
     await closed;
     pages?.stop();
-    await Promise.allSettled([changes.stop(), turn.giveUp(), gateway?.stop(), mailbox?.stop(), stopPress()]);
+    await Promise.allSettled([quiet, changes.stop(), turn.giveUp(), gateway?.stop(), mailbox?.stop(), stopPress()]);
     await Promise.allSettled([pool().end(), closeHotPool()]);
     await surroundings.database.stop();
     process.exit(0);
@@ -154,17 +158,8 @@ function startGateway(): Gateway {
   });
 }
 
-function startMailbox(): Mailbox {
-  return createMailbox({
-    pool: pool(),
-    apiKey: env().RESEND_API_KEY ?? "",
-    webhookSecret: env().RESEND_WEBHOOK_SECRET ?? "",
-    webhookUrl: `http://127.0.0.1:${env().PORT}/api/resend`,
-    publicUrl: env().APP_URL,
-    addressOf: (request) => addressOf(request.headers),
-    open: env().MAILBOX_OPEN === "on",
-    log: (message, fields) => log.debug(message, fields),
-  });
+function startWorker(): BackgroundProcess {
+  return startBackground(new URL("./background.mjs", import.meta.url), (message, fields) => log.warn(message, fields));
 }
 
 /** Handlers behind Next cannot see the peer; what a client claims under our own names is dropped. */

@@ -10,7 +10,17 @@ export default function robots(): MetadataRoute.Robots {
     rules: {
       userAgent: "*",
       allow: "/",
-      disallow: ["/account", "/api/", "/bookings", "/checkout", "/register", "/sign-in", "/tickets", "/*/seats$"],
+      disallow: [
+        "/account",
+        "/admin",
+        "/api/",
+        "/bookings",
+        "/checkout",
+        "/register",
+        "/sign-in",
+        "/tickets",
+        "/*/seats$",
+      ],
     },
     sitemap: `${env().APP_URL}/sitemap.xml`,
   };

@@ -76,6 +76,8 @@ export interface MailProps {
   verification: { name: string; url: string; hours: number };
   /** To a new address, before it becomes the account's. */
   emailChange: { name: string; url: string; hours: number };
+  /** To the address before; the link brings it back. */
+  emailChanged: { name: string; at: string; url: string; hours: number };
   passwordReset: { name: string; url: string; minutes: number };
   passwordChanged: { name: string; at: string; resetUrl: string };
   signInLink: { name: string; url: string; minutes: number };

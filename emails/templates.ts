@@ -1,6 +1,7 @@
 import { cancellation } from "./cancellation";
 import { confirmation } from "./confirmation";
 import { emailChange } from "./email-change";
+import { emailChanged } from "./email-changed";
 import { eventChanged } from "./event-changed";
 import { expiry } from "./expiry";
 import { passwordChanged } from "./password-changed";
@@ -26,6 +27,7 @@ export const templates: { [T in MailTemplate]: Template<T> } = {
   ticketReceived,
   verification,
   emailChange,
+  emailChanged,
   passwordReset,
   passwordChanged,
   signInLink,

@@ -48,17 +48,18 @@ export async function completeEnvironment(): Promise<Surroundings> {
     process.env.STRIPE_WEBHOOK_SECRET = `whsec_${keptSecret("gateway-webhook-secret")}`;
     process.env.STRIPE_API_BASE = `http://127.0.0.1:${process.env.PORT || 3000}`;
   }
-  const embeddedMail = !process.env.RESEND_API_KEY && !process.env.SMTP_URL;
-  if (embeddedMail) {
-    process.env.RESEND_API_KEY = `re_${keptSecret("mailbox-key")}`;
-    process.env.RESEND_WEBHOOK_SECRET = `whsec_${Buffer.from(keptSecret("mailbox-webhook-secret")).toString("base64")}`;
-    process.env.RESEND_BASE_URL = `http://127.0.0.1:${process.env.PORT || 3000}/mailbox/api`;
-  }
   const embeddedWorker = !inngestNames.some((name) => process.env[name]);
   if (embeddedWorker) {
     process.env.INNGEST_SIGNING_KEY = `signkey-prod-${keptSecret("worker-signing-key")}`;
     process.env.INNGEST_EVENT_KEY = keptSecret("worker-event-key");
     process.env.INNGEST_BASE_URL = `http://127.0.0.1:${await freePort()}`;
+  }
+  const embeddedMail = !process.env.RESEND_API_KEY && !process.env.SMTP_URL;
+  if (embeddedMail) {
+    process.env.RESEND_API_KEY = `re_${keptSecret("mailbox-key")}`;
+    process.env.RESEND_WEBHOOK_SECRET = `whsec_${Buffer.from(keptSecret("mailbox-webhook-secret")).toString("base64")}`;
+    const beside = embeddedWorker ? process.env.INNGEST_BASE_URL : `http://127.0.0.1:${process.env.PORT || 3000}`;
+    process.env.RESEND_BASE_URL = `${beside}/mailbox/api`;
   }
   process.env.BACKGROUND_WORKER = embeddedWorker ? "embedded" : "inngest";
   return { database, embeddedDatabase, embeddedPayments, embeddedMail, embeddedWorker };

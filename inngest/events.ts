@@ -60,9 +60,9 @@ export const accountRegistered = eventType("account/registered", { schema: z.obj
 export const accountPasswordChanged = eventType("account/password-changed", {
   schema: z.object({ userId: id, at: z.string(), locale }),
 });
-/** The account has a new address; `from` is the one before, which nobody can look up any more. */
+/** The account has a new address; the link goes to the one before, and brings it back. */
 export const accountEmailChanged = eventType("account/email-changed", {
-  schema: z.object({ userId: id, changeId: id, from: z.string(), to: z.string(), at: z.string(), locale }),
+  schema: z.object({ userId: id, linkId: id, at: z.string(), locale }),
 });
 /** Somebody asked for a link for this address; whether anybody has it is looked up afterwards. */
 export const accountLinkRequested = eventType("account/link-requested", {
@@ -84,7 +84,17 @@ export const workDue = eventType("work/due", {
   schema: z.object({ kind: z.enum(["holds", "checkouts", "stranded", "refunds", "captures"]) }),
 });
 
-/** Every event, by name: what the relay checks announcements against. */
+/** Said by whoever drives the work, when a run gave up after its last try. */
+export const functionFailed = eventType("inngest/function.failed", {
+  schema: z.object({
+    function_id: z.string(),
+    run_id: z.string(),
+    error: z.object({ name: z.string().optional(), message: z.string() }),
+    event: z.object({ name: z.string(), data: z.record(z.string(), z.unknown()) }),
+  }),
+});
+
+/** Every event of our own, by name: what the relay checks announcements against. */
 export const events = {
   "bookings/confirmed": bookingsConfirmed,
   "booking/cancelled": bookingCancelled,

@@ -7,8 +7,12 @@ import { pathToFileURL } from "node:url";
 import { bundle, root } from "./bundle.mjs";
 import { fail, install } from "./install.mjs";
 
-/** What Node runs: the server, and the thread that draws documents. */
-const entries = { server: "server.ts", "document-worker": "lib/documents/worker.ts" };
+/** What Node runs: the server, the process beside it for background work, and the thread that draws documents. */
+const entries = {
+  server: "server.ts",
+  background: "embedded/background.ts",
+  "document-worker": "lib/documents/worker.ts",
+};
 const dev = process.argv.includes("--dev");
 process.chdir(root);
 install();

@@ -16,6 +16,8 @@ export function RowAction({
   name,
   pendingLabel,
   problem,
+  done,
+  variant = "secondary",
 }: {
   action: (previous: ActionResult<null> | null, form: FormData) => Promise<ActionResult<null>>;
   field: string;
@@ -26,13 +28,16 @@ export function RowAction({
   name?: string;
   pendingLabel: string;
   problem: string;
+  /** What is said after it, where the row itself does not show it. */
+  done?: string;
+  variant?: "secondary" | "quiet";
 }) {
   const errorText = useErrorText();
   const [result, send] = useActionState(action, null);
   return (
     <form action={send}>
       <input type="hidden" name={field} value={value} />
-      <SubmitButton variant="secondary" pendingLabel={pendingLabel}>
+      <SubmitButton variant={variant} pendingLabel={pendingLabel}>
         {name ? (
           <>
             <span aria-hidden="true">{label}</span>
@@ -42,6 +47,11 @@ export function RowAction({
           label
         )}
       </SubmitButton>
+      {done ? (
+        <p role="status" className="text-sm text-success-ink">
+          {result?.ok ? done : null}
+        </p>
+      ) : null}
       {result && !result.ok ? (
         <Notice tone="danger" live="assertive" title={problem} className="mt-3 text-left">
           <p>{errorText(result)}</p>

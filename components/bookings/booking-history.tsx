@@ -85,6 +85,7 @@ export function BookingHistory({
     switch (reason) {
       case "given_up":
       case "seats_gone":
+      case "event_cancelled":
       case "capture_failed":
       case "refunded_at_provider":
         return t(`history.${reason}`);

@@ -6,14 +6,15 @@ type Payment = NonNullable<BookingView["payment"]>;
 const words = (
   status: BookingView["status"],
   payment: Payment["status"] | null,
-  more: { failure?: string; confirmedAt?: string; cancelledAt?: string } = {},
+  more: { failure?: string; confirmedAt?: string; cancelledAt?: string; event?: string } = {},
 ) => {
-  const { failure = null, confirmedAt = null, cancelledAt = null } = more;
+  const { failure = null, confirmedAt = null, cancelledAt = null, event = "published" } = more;
   const refunded = { amount: 0, currency: "EUR" };
   return stateWords({
     status,
     confirmedAt,
     cancelledAt,
+    event: { status: event },
     payment: payment && { status: payment, checkoutUrl: null, failure, refunded },
   });
 };
@@ -29,6 +30,14 @@ describe("what is said about a booking", () => {
     expect(words("cancelled", null)).toBe("given_up");
     expect(words("cancelled", "cancelled", { failure: "limit_per_buyer" })).toBe("limit");
     expect(words("cancelled", "failed", { confirmedAt: at, cancelledAt: at })).toBe("uncaptured");
+  });
+
+  it("tells that the event was called off, to who had not paid for it yet", () => {
+    const off = { event: "cancelled" };
+    expect(words("cancelled", "expired", off)).toBe("event_cancelled");
+    expect(words("cancelled", "cancelled", { ...off, failure: "event_cancelled" })).toBe("event_cancelled");
+    expect(words("expired", "expired", off)).toBe("expired");
+    expect(words("refunded", "refunded", { ...off, confirmedAt: at, cancelledAt: at })).toBe("cancelled_refunded");
   });
 
   it("is its status otherwise", () => {

@@ -8,15 +8,19 @@ export type StateWords =
   | "returned"
   | "limit"
   | "uncaptured"
+  | "event_cancelled"
   | "given_up";
 
 /** What has become of a booking and its money, by both of their states. */
 export function stateWords(
-  booking: Pick<BookingView, "status" | "payment" | "confirmedAt" | "cancelledAt">,
+  booking: Pick<BookingView, "status" | "payment" | "confirmedAt" | "cancelledAt"> & {
+    event: Pick<BookingView["event"], "status">;
+  },
 ): StateWords {
   const { status, payment, confirmedAt } = booking;
   const refunded = payment?.status === "refunded" || payment?.status === "partly_refunded";
   if (confirmedAt === null && (status === "cancelled" || status === "expired")) {
+    if (status === "cancelled" && booking.event.status === "cancelled" && !refunded) return "event_cancelled";
     if (refunded) return "returned";
     if (payment?.status === "cancelled") return payment.failure === "limit_per_buyer" ? "limit" : "released";
     return status === "cancelled" ? "given_up" : "expired";

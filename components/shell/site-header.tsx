@@ -64,6 +64,7 @@ export function SiteHeader({ locale }: { locale: Locale }) {
                 userMenu: t("nav.userMenu"),
                 bookings: t("nav.bookings"),
                 account: t("nav.account"),
+                admin: t("nav.admin"),
                 signOut: t("nav.signOut"),
               }}
             />

@@ -8,11 +8,14 @@ import { signedInCookie } from "@/lib/shared/signed-in";
 export interface Me {
   name: string;
   email: string;
+  /** Of the platform. */
+  admin: boolean;
 }
 
 function readMe(answer: unknown): Me | null {
-  const { name, email } = (answer ?? {}) as Record<string, unknown>;
-  return typeof name === "string" && typeof email === "string" ? { name, email } : null;
+  const { name, email, role } = (answer ?? {}) as Record<string, unknown>;
+  if (typeof name !== "string" || typeof email !== "string") return null;
+  return { name, email, admin: role === "admin" };
 }
 
 /** Signing in leaves a readable mark, so that strangers need not ask and be refused. */

@@ -14,6 +14,7 @@ export interface UserMenuTexts {
   userMenu: string;
   bookings: string;
   account: string;
+  admin: string;
   signOut: string;
 }
 
@@ -33,6 +34,7 @@ export function UserMenu({ texts }: { texts: UserMenuTexts }) {
   const links = [
     { href: "/bookings", label: texts.bookings, icon: "ticket" },
     { href: "/account", label: texts.account, icon: "user" },
+    ...(me?.admin ? [{ href: "/admin", label: texts.admin, icon: "terminal" } as const] : []),
   ] as const;
   return (
     <div className="grid items-center justify-items-end">

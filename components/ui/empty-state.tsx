@@ -12,8 +12,8 @@ export function EmptyState({
   icon: IconName;
   title: ReactNode;
   text?: ReactNode;
-  /** h1 where this is all that the page says. */
-  level?: "h1" | "h2";
+  /** h1 where this is all that the page says, h3 within a section. */
+  level?: "h1" | "h2" | "h3";
   children?: ReactNode;
 }) {
   return (

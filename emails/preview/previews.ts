@@ -1,6 +1,7 @@
 import * as cancellation from "@/emails/cancellation";
 import * as confirmation from "@/emails/confirmation";
 import * as emailChange from "@/emails/email-change";
+import * as emailChanged from "@/emails/email-changed";
 import * as eventChanged from "@/emails/event-changed";
 import * as expiry from "@/emails/expiry";
 import * as passwordChanged from "@/emails/password-changed";
@@ -32,6 +33,7 @@ const previews: { [T in MailTemplate]: Previews<T> } = {
   ticketReceived,
   verification,
   emailChange,
+  emailChanged,
   passwordReset,
   passwordChanged,
   signInLink,

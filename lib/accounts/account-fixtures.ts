@@ -2,9 +2,9 @@ import "server-only";
 import { readAccessToken, type SessionUser } from "@/lib/platform/auth/sessions";
 import { query } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
-import { type LinkPurpose, linkToken } from "./account-links";
+import { linkToken } from "./account-links";
 import { registerUser } from "./register-user";
-import { sendAccountLink } from "./send-account-link";
+import { type AskedPurpose, sendAccountLink } from "./send-account-link";
 import { logIn } from "./tokens";
 
 // what the tests of accounts begin with
@@ -36,7 +36,7 @@ export async function newPerson(): Promise<TestPerson> {
 }
 
 /** The token of a link as it would be mailed for such a request; null when no mail goes out. */
-export async function mailedToken(purpose: LinkPurpose, email: string, userId?: string): Promise<string | null> {
+export async function mailedToken(purpose: AskedPurpose, email: string, userId?: string): Promise<string | null> {
   const [mailId] = await sendAccountLink({ requestId: newId("request"), purpose, email, userId, locale: "en" });
   if (!mailId) return null;
   const [mail] = await query<{ linkId: string }>(`SELECT data->>'linkId' AS "linkId" FROM mails WHERE id = $1`, [
@@ -46,7 +46,7 @@ export async function mailedToken(purpose: LinkPurpose, email: string, userId?: 
 }
 
 /** The same where there must be one. */
-export async function tokenFor(purpose: LinkPurpose, email: string, userId?: string): Promise<string> {
+export async function tokenFor(purpose: AskedPurpose, email: string, userId?: string): Promise<string> {
   const token = await mailedToken(purpose, email, userId);
   if (!token) throw new Error(`No link to ${purpose} went to ${email}`);
   return token;

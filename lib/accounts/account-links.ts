@@ -11,6 +11,8 @@ export const linkKinds = {
   change_email: { minutes: 24 * 60, path: "/account/email/confirm" },
   reset_password: { minutes: 60, path: "/reset-password" },
   sign_in: { minutes: 20, path: "/sign-in/link" },
+  /** To the address that an account had: brings it back, for who did not want that. */
+  restore_email: { minutes: 72 * 60, path: "/restore-email" },
 } as const satisfies Record<string, { minutes: number; path: string }>;
 
 export type LinkPurpose = keyof typeof linkKinds;
@@ -32,7 +34,7 @@ export interface OpenLink {
 // Links of a closed account are over, and so are those that went to an address that the account no longer has. The
 // clock is the database's as it goes: of a transaction that waited its own now() may lie before a link's end.
 const OPEN = `l.used_at IS NULL AND l.expires_at > clock_timestamp() AND u.deleted_at IS NULL AND u.suspended_at IS NULL
-  AND (u.email = l.email OR l.purpose = 'change_email')`;
+  AND CASE l.purpose WHEN 'change_email' THEN true WHEN 'restore_email' THEN u.email <> l.email ELSE u.email = l.email END`;
 
 export const linkOver = () =>
   new AppError("link_over", "The link was used, is too old or is not one of ours. Ask for a new one.");
@@ -84,7 +86,10 @@ export async function createAccountLink(link: {
   });
 }
 
-/** Ends a user's open links: of one purpose, or all; but one. */
+/**
+ * Ends a user's open links: of one purpose, or all; but one. Links that bring an address back outlive changes of the
+ * password and the like: who took an account must not get rid of them.
+ */
 export async function endLinks(
   client: PoolClient,
   userId: string,
@@ -93,7 +98,7 @@ export async function endLinks(
   await client.query(
     `UPDATE account_links SET expires_at = clock_timestamp()
      WHERE user_id = $1 AND used_at IS NULL AND expires_at > clock_timestamp()
-       AND ($2::text IS NULL OR purpose = $2) AND id IS DISTINCT FROM $3`,
+       AND coalesce(purpose = $2, purpose <> 'restore_email') AND id IS DISTINCT FROM $3`,
     [userId, which.purpose ?? null, which.but ?? null],
   );
 }

@@ -51,6 +51,7 @@ describe("a new address", () => {
     const person = await newPerson();
     expect(await userOfSession(person.sessionId)).toMatchObject({ email: person.user.email });
     const reset = await tokenFor("reset_password", person.user.email);
+    await database.pool.query("UPDATE users SET email_verified_at = now() WHERE id = $1", [person.user.id]);
     const email = newAddress();
     const token = await tokenFor("change_email", email, person.user.id);
     const view = await confirmEmailChange(person.user.id, token, "en");
@@ -61,8 +62,21 @@ describe("a new address", () => {
     await expect(resetPassword({ token: reset, password }, "en")).rejects.toMatchObject({ code: "link_over" });
     const told = (await announced("account.email-changed")).filter(({ userId }) => userId === person.user.id);
     expect(told).toHaveLength(1);
-    expect(events["account/email-changed"].schema.parse(told[0])).toMatchObject({ from: person.user.email, to: email });
+    expect(events["account/email-changed"].schema.parse(told[0])).toMatchObject({ locale: "en" });
     await expect(confirmEmailChange(person.user.id, token, "en")).rejects.toMatchObject({ code: "link_over" });
+  });
+
+  it("is no news to one that was never shown to be the account's: whoever reads it gets no link", async () => {
+    const person = await newPerson();
+    await confirmEmailChange(person.user.id, await tokenFor("change_email", newAddress(), person.user.id), "en");
+    expect(await announced("account.email-changed")).not.toContainEqual(
+      expect.objectContaining({ userId: person.user.id }),
+    );
+    const { rows } = await database.pool.query(
+      "SELECT 1 FROM account_links WHERE user_id = $1 AND purpose = 'restore_email'",
+      [person.user.id],
+    );
+    expect(rows).toEqual([]);
   });
 
   it("that somebody took meanwhile is refused, and nothing has changed", async () => {

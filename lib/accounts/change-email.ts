@@ -1,12 +1,14 @@
 import "server-only";
+import type { PoolClient } from "pg";
 import { AppError } from "@/lib/errors";
 import { recordAudit } from "@/lib/platform/audit";
 import { announceEnded } from "@/lib/platform/auth/sessions";
 import { isUniqueViolation, transaction } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/ids";
 import { announce } from "@/lib/platform/outbox";
 import type { UserView } from "@/lib/schemas/accounts";
 import type { Locale } from "@/lib/shared/locale";
-import { endLinks, linkOver, takeLink } from "./account-links";
+import { endLinks, linkKinds, linkOver, takeLink } from "./account-links";
 import { confirmIdentity, type SignedIn } from "./confirm-identity";
 import { requestAccountLink } from "./request-account-link";
 import { getUserViewOrThrow } from "./user-view";
@@ -33,7 +35,8 @@ export async function requestEmailChange(
 
 /**
  * Makes the address that a link went to the account's. It takes the account's owner, signed in: else somebody could
- * lead the address's owner into an account of theirs. The old address hears of it; sessions stay.
+ * lead the address's owner into an account of theirs. The old address hears of it and
+ * can take it back; sessions stay.
  * @throws AppError link_over · email_taken, and then the link stays open
  */
 export async function confirmEmailChange(userId: string, token: string, locale: Locale): Promise<UserView> {
@@ -59,8 +62,7 @@ async function moveTo(userId: string, token: string, locale: Locale): Promise<st
         [userId, link.email],
       );
       await endLinks(client, userId);
-      const change = { userId, changeId: link.id, from, to: link.email, at: rows[0]?.at, locale };
-      await announce("account.email-changed", change, client);
+      if (link.verified) await tellOldAddress(client, { userId, email: from, at: rows[0]?.at, locale });
       const live = await client.query<{ id: string }>(
         "SELECT id FROM sessions WHERE user_id = $1 AND revoked_at IS NULL AND expires_at > now()",
         [userId],
@@ -71,4 +73,21 @@ async function moveTo(userId: string, token: string, locale: Locale): Promise<st
     if (!isUniqueViolation(error)) throw error;
     throw new AppError("email_taken", "There is an account with this e-mail address already.");
   }
+}
+
+/**
+ * Has the address that was the account's hear of the change, with a link that brings it back. Only one that was shown
+ * to be its owner's: whoever reads a mistyped one must not get an account.
+ */
+async function tellOldAddress(
+  client: PoolClient,
+  { userId, email, at, locale }: { userId: string; email: string; at: Date | undefined; locale: Locale },
+): Promise<void> {
+  const linkId = newId("accountLink");
+  await client.query(
+    `INSERT INTO account_links (id, purpose, user_id, email, expires_at)
+     VALUES ($1, 'restore_email', $2, $3, now() + make_interval(mins => $4))`,
+    [linkId, userId, email, linkKinds.restore_email.minutes],
+  );
+  await announce("account.email-changed", { userId, linkId, at, locale }, client);
 }

@@ -4,14 +4,14 @@ import { announce } from "@/lib/platform/outbox";
 import { countRequest } from "@/lib/platform/rate-limit";
 import { keyedHash } from "@/lib/platform/tokens";
 import type { Locale } from "@/lib/shared/locale";
-import type { LinkPurpose } from "./account-links";
+import type { AskedPurpose } from "./send-account-link";
 
 /**
  * Asks for a link to be sent to an address. Whether anybody has it is looked up later, in the background, so that
  * neither the answer nor its time tells; and who asks too often for one mailbox gets the same answer and no mail.
  */
 export async function requestAccountLink(request: {
-  purpose: LinkPurpose;
+  purpose: AskedPurpose;
   email: string;
   /** Who wants to have this address, for change_email. */
   userId?: string;

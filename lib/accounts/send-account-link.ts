@@ -4,9 +4,12 @@ import { db } from "@/lib/platform/db";
 import { isLocale, type Locale } from "@/lib/shared/locale";
 import { createAccountLink, type LinkPurpose } from "./account-links";
 
+/** What people ask for. The link back to an earlier address comes by itself. */
+export type AskedPurpose = Exclude<LinkPurpose, "restore_email">;
+
 export interface LinkRequest {
   requestId: string;
-  purpose: LinkPurpose;
+  purpose: AskedPurpose;
   email: string;
   userId?: string | null | undefined;
   locale: Locale;
@@ -17,7 +20,7 @@ const templates = {
   change_email: "emailChange",
   reset_password: "passwordReset",
   sign_in: "signInLink",
-} as const satisfies Record<LinkPurpose, string>;
+} as const satisfies Record<AskedPurpose, string>;
 
 /**
  * Makes the link that somebody asked for and queues its mail, if there is an account to write to. The same request may

@@ -17,7 +17,7 @@ describe("readiness", () => {
   it("is there when everything answers", async () => {
     expect(await checkReadiness()).toEqual({
       ready: true,
-      dependencies: { database: "ok", payments: "ok", cache: "in-process" },
+      dependencies: { database: "ok", payments: "ok", background: "inngest", cache: "in-process" },
     });
   });
 

@@ -1,10 +1,11 @@
 import "server-only";
 import { env } from "@/lib/env";
+import { backgroundState } from "@/lib/platform/background";
 import { query } from "@/lib/platform/db";
 import { once } from "@/lib/platform/once";
 import { stripe } from "@/lib/platform/payments";
 
-export type DependencyState = "ok" | "down" | "in-process";
+export type DependencyState = "ok" | "down" | "in-process" | "inngest";
 
 /** The provider counts our calls, so anybody's asking must not become a call of ours each time. */
 const PROVIDER_ANSWER_MS = 10_000;
@@ -25,10 +26,14 @@ function paymentsState(): Promise<DependencyState> {
 
 /** Each dependency's state. Ready means that tickets can be sold: the database answers. */
 export async function checkReadiness(): Promise<{ ready: boolean; dependencies: Record<string, DependencyState> }> {
-  const [database, payments] = await Promise.all([answers(() => query("SELECT 1")), paymentsState()]);
+  const [database, payments, background] = await Promise.all([
+    answers(() => query("SELECT 1")),
+    paymentsState(),
+    backgroundState(),
+  ]);
   return {
     ready: database === "ok",
-    dependencies: { database, payments, cache: env().UPSTASH_REDIS_REST_URL ? "ok" : "in-process" },
+    dependencies: { database, payments, background, cache: env().UPSTASH_REDIS_REST_URL ? "ok" : "in-process" },
   };
 }
 

@@ -145,7 +145,7 @@ describe("holds", () => {
     expect((await outcome(holdSeats(request(later, { seatNos: [0] })))).code).toBe("sales_closed");
   });
 
-  it("lets an ended hold's seats be claimed at once, without any sweeper", async () => {
+  it("lets an ended hold's seats be claimed at once, before anything has settled it", async () => {
     const event = await insertSmallEvent(database.pool);
     const first = await holdSeats(request(event, { seatNos: [0, 1] }));
     await expire(database.pool, first);

@@ -40,6 +40,7 @@ export const mailData = {
   emailChange: z.object({ linkId: id }),
   passwordReset: z.object({ linkId: id }),
   signInLink: z.object({ linkId: id }),
+  emailChanged: z.object({ linkId: id, at: z.string() }),
   passwordChanged: z.object({ userId: id, at: z.string() }),
 } satisfies { [T in keyof MailProps]?: z.ZodType };
 

@@ -4,7 +4,7 @@ import { renderMail } from "@/emails/render-mail";
 import { env } from "@/lib/env";
 import type { MailAttachment } from "@/lib/platform/mail-message";
 import { defaultLocale, isLocale } from "@/lib/shared/locale";
-import { emailChange, passwordReset, signInLink, verification } from "./compose/account-links";
+import { emailChange, emailChanged, passwordReset, signInLink, verification } from "./compose/account-links";
 import { cancellation } from "./compose/cancellation";
 import type { Composer, MailRequest } from "./compose/composed";
 import { confirmation } from "./compose/confirmation";
@@ -28,6 +28,7 @@ const composers: { [T in QueuedTemplate]: Composer<T> } = {
   emailChange,
   passwordReset,
   signInLink,
+  emailChanged,
   passwordChanged,
 };
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeCursor, encodeCursor } from "./cursor";
+import { decodeCursor, decodeMoment, encodeCursor, encodeMoment } from "./cursor";
 
 const refused = { code: "invalid_cursor" };
 const made = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
@@ -45,5 +45,19 @@ describe("cursor", () => {
     expect(() => decodeCursor(Buffer.from("[1e999]").toString("base64url"), ["number"])).toThrow(
       expect.objectContaining(refused),
     );
+  });
+});
+
+describe("a place in a list by time", () => {
+  it("comes back to the millisecond", () => {
+    const at = new Date("2027-06-12T18:00:00.123Z");
+    expect(decodeMoment(encodeMoment(at, "mail_1"))).toEqual({ at, id: "mail_1" });
+  });
+
+  it("is refused where no calendar has it", () => {
+    for (const parts of [[-1, "x"], [8.64e15, "x"], [1e300, "x"], ["x", 1], [1]]) {
+      const cursor = Buffer.from(JSON.stringify(parts)).toString("base64url");
+      expect(() => decodeMoment(cursor)).toThrow(expect.objectContaining({ code: "invalid_cursor" }));
+    }
   });
 });

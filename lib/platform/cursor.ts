@@ -10,6 +10,8 @@ export function encodeCursor(parts: (string | number)[]): string {
 const readable = (part: string | number) =>
   typeof part === "number" ? Number.isFinite(part) : part.length <= 200 && !/\p{Cc}/u.test(part);
 
+const notFromHere = () => new AppError("invalid_cursor", "The cursor is not from this list. Start again without it.");
+
 /** @throws AppError invalid_cursor when it is not one that `encodeCursor` made for such a list */
 export function decodeCursor(cursor: string, shape: readonly ("string" | "number")[]): (string | number)[] {
   try {
@@ -24,5 +26,20 @@ export function decodeCursor(cursor: string, shape: readonly ("string" | "number
   } catch {
     // told below
   }
-  throw new AppError("invalid_cursor", "The cursor is not from this list. Start again without it.");
+  throw notFromHere();
+}
+
+/** A place in a list that is ordered by time, to the millisecond, and by id among those of the same one. */
+export function encodeMoment(at: Date, id: string): string {
+  return encodeCursor([at.getTime(), id]);
+}
+
+/** The latest moment that has four digits for its year. */
+const LATEST = Date.UTC(9999, 11, 31);
+
+/** @throws AppError invalid_cursor when it is not one of `encodeMoment` */
+export function decodeMoment(cursor: string): { at: Date; id: string } {
+  const [at, id] = decodeCursor(cursor, ["number", "string"]);
+  if (typeof at !== "number" || typeof id !== "string" || at < 0 || at > LATEST) throw notFromHere();
+  return { at: new Date(at), id };
 }

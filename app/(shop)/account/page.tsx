@@ -104,6 +104,13 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
               {search.done === "password" ? (
                 <Notice tone="success" title={t("password.reset")} className="mb-5" />
               ) : null}
+              {search.done === "restored" ? (
+                <Notice
+                  tone="success"
+                  title={t("password.restored", { email: user.email })}
+                  className="mb-5 break-words"
+                />
+              ) : null}
               <PasswordForm email={user.email} hasPassword={ways.password} />
             </AccountSection>
             {providers.length > 0 ? (

@@ -27,6 +27,12 @@ export const emailChange: Composer<"emailChange"> = async ({ data, to }) => {
   return link && inHours(link);
 };
 
+/** To the address before; `at` is when it changed. */
+export const emailChanged: Composer<"emailChanged"> = async ({ data, to }) => {
+  const link = await readLink(data.linkId, "restore_email", to);
+  return link && { props: { ...inHours(link).props, at: data.at } };
+};
+
 export const passwordReset: Composer<"passwordReset"> = async ({ data, to }) => {
   const props = await readLink(data.linkId, "reset_password", to);
   return props && { props };

@@ -4,11 +4,13 @@ import { getLocale, getTranslator } from "@/app/i18n";
 import { BackToAccount } from "@/components/accounts/back-to-account";
 import { LinkButton } from "@/components/accounts/link-button";
 import { LinkOver } from "@/components/accounts/link-over";
+import { SubmitButton } from "@/components/forms/submit-button";
 import { MessagesProvider } from "@/components/i18n/messages-provider";
-import { Notice } from "@/components/ui/notice";
+import { EmptyState } from "@/components/ui/empty-state";
 import { openLinkOf } from "@/lib/accounts/account-links";
 import { getUserViewOrThrow } from "@/lib/accounts/user-view";
 import { confirmEmailChangeAction } from "@/lib/actions/confirm-email-change";
+import { signOutAction } from "@/lib/actions/sign-out";
 import { viewer } from "@/lib/platform/auth/viewer";
 import { pickMessages } from "@/lib/shared/catalogue";
 
@@ -24,12 +26,13 @@ export default async function ConfirmEmailPage({
   searchParams: Promise<{ token?: string | string[] }>;
 }) {
   const { token } = await searchParams;
-  const [link, { user }, locale, t, words] = await Promise.all([
+  const [link, { user }, locale, t, links, words] = await Promise.all([
     openLinkOf(token, "change_email"),
     viewer(),
     getLocale(),
     getTranslator("account"),
     getTranslator("links"),
+    getTranslator("common"),
   ]);
   if (link && !user) {
     redirect(`/sign-in?next=${encodeURIComponent(`/account/email/confirm?token=${link.token}`)}`);
@@ -39,11 +42,20 @@ export default async function ConfirmEmailPage({
     <MessagesProvider locale={locale} messages={pickMessages(locale, ["auth", "errors"])}>
       <div className="page-width pt-6 sm:pt-10">
         <div className="mx-auto max-w-md">
-          {link === null ? <LinkOver anew="/account/email" t={words} /> : null}
+          {link === null ? <LinkOver anew="/account/email" t={links} /> : null}
           {link !== null && user && !mine ? (
-            <Notice tone="warning" title={t("email.otherTitle")}>
-              <p className="break-words">{t("email.otherText", { email: user.email })}</p>
-            </Notice>
+            <EmptyState
+              icon="users"
+              level="h1"
+              title={t("email.otherTitle")}
+              text={<span className="break-words">{t("email.otherText", { email: user.email })}</span>}
+            >
+              <form action={signOutAction}>
+                <SubmitButton variant="secondary" pendingLabel={words("pending")}>
+                  {t("shortcuts.signOut")}
+                </SubmitButton>
+              </form>
+            </EmptyState>
           ) : null}
           {mine ? (
             <>

@@ -1,0 +1,129 @@
+import { type Call, claim } from "./claim";
+import { completeLane } from "./complete-simply";
+import type { Context } from "./context";
+import { runCall } from "./run-call";
+import { runSchedules } from "./run-schedules";
+
+const lookEveryMs = 500;
+/** Calls shorter than this are claimed ahead, so that a claim serves many. */
+const shortMs = 50;
+const mostAhead = 28;
+
+export interface Pump {
+  start(): void;
+  /** Says that jobs of these functions may be due. */
+  wake(functionIds: string[]): void;
+  /** Begins no further call, and waits for those in flight, so many milliseconds at most. */
+  stop(graceMs: number): Promise<void>;
+}
+
+/**
+ * Moves due jobs into calls: functions take turns, each the oldest first, so many calls at once. It is woken by what
+ * happens in this process, and looks twice a second for what other processes and the clock made due.
+ */
+export function createPump(context: Context, slots: number): Pump {
+  /** Functions that may have due jobs; a set keeps the order in which they were added, and who had a turn goes last. */
+  const ready = new Set<string>();
+  const claimed: Call[] = [];
+  const flying = new Set<Promise<void>>();
+  const pace = new Map<string, number>();
+  const complete = completeLane(context.pool);
+  let timer: NodeJS.Timeout | undefined;
+  let working: Promise<void> | undefined;
+  let looking: Promise<void> | undefined;
+  let stopped = true;
+
+  function wake(functionIds: string[]): void {
+    for (const id of functionIds) if (context.registry.get(id)) ready.add(id);
+    begin();
+  }
+
+  function begin(): void {
+    working ??= work().finally(() => {
+      working = undefined;
+    });
+  }
+
+  async function work(): Promise<void> {
+    try {
+      fly();
+      while (!stopped && flying.size < slots && ready.size > 0) {
+        await claimNext();
+        fly();
+      }
+    } catch (error) {
+      context.log("warn", "Background work could not be fetched", { error: String(error) });
+    }
+  }
+
+  async function claimNext(): Promise<void> {
+    const [id = ""] = ready;
+    ready.delete(id);
+    const fn = context.registry.get(id);
+    if (!fn) return;
+    const most = slots - flying.size + ((pace.get(id) ?? shortMs) < shortMs ? mostAhead : 0);
+    const { calls, taken, woken } = await claim(context, fn, most);
+    claimed.push(...calls);
+    for (const other of woken) ready.add(other);
+    if (taken > 0) ready.add(id);
+  }
+
+  function fly(): void {
+    while (!stopped && flying.size < slots) {
+      const call = claimed.shift();
+      if (!call) return;
+      const began = performance.now();
+      const flight = runCall(context, call, complete, () => stopped).then(() => {
+        flying.delete(flight);
+        const id = call.fn.id;
+        pace.set(id, 0.9 * (pace.get(id) ?? shortMs) + 0.1 * (performance.now() - began));
+        // its end may leave room that the function's own limit kept
+        if (call.fn.callLimit !== Number.POSITIVE_INFINITY) ready.add(id);
+        begin();
+      });
+      flying.add(flight);
+    }
+  }
+
+  async function look(): Promise<void> {
+    try {
+      await context.lease.keep();
+      const ids = context.registry.all().map((fn) => fn.id);
+      const found = [
+        ...(await context.lease.recover()),
+        ...(await runSchedules(context)),
+        ...(ids.length > 0 ? await context.queue.due(ids) : []),
+      ];
+      if (found.length > 0) wake(found);
+    } catch (error) {
+      context.log("warn", "Background work could not be looked for", { error: String(error) });
+    }
+  }
+
+  function beginLook(): void {
+    looking ??= look().finally(() => {
+      looking = undefined;
+    });
+  }
+
+  return {
+    start: () => {
+      stopped = false;
+      timer = setInterval(beginLook, lookEveryMs);
+      beginLook();
+    },
+    wake,
+    stop: async (graceMs) => {
+      stopped = true;
+      clearInterval(timer);
+      await Promise.all([working, looking]);
+      claimed.length = 0;
+      let giveUp: NodeJS.Timeout | undefined;
+      const grace = new Promise<void>((resolve) => {
+        giveUp = setTimeout(resolve, graceMs);
+      });
+      await Promise.race([Promise.allSettled([...flying]), grace]);
+      clearTimeout(giveUp);
+    },
+  };
+}

@@ -1,0 +1,12 @@
+import { inngest } from "@/inngest/client";
+import { functionFailed } from "@/inngest/events";
+import { recordWorkFailure } from "@/lib/work/record-work-failure";
+
+/** Keeps a trace of what gave up, wherever the work is done. */
+export const recordFailure = inngest.createFunction(
+  { id: "record-failure", name: "Record a failure", triggers: [functionFailed], retries: 10 },
+  async ({ event, step }) => {
+    const { run_id: runId, function_id: functionId, error, event: cause } = event.data;
+    await step.run("record", () => recordWorkFailure({ runId, functionId, error: error.message, event: cause }));
+  },
+);
