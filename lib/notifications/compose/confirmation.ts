@@ -5,10 +5,12 @@ import type { Composer } from "./composed";
 
 /** The tickets of a booking, as text and on paper. */
 export const confirmation: Composer<"confirmation"> = async ({ data, to, locale }) => {
+  // before the booking: of one that is cancelled in between there is nothing to say
+  const tickets = await ownTickets(data.bookingId);
   const booked = await readBooked(data.bookingId, to, locale);
-  if (booked?.booking.status !== "confirmed") return null;
+  // all given away already: the tickets are with their new holders
+  if (booked?.booking.status !== "confirmed" || tickets.length === 0) return null;
   const { booking, event, props } = booked;
-  const tickets = await ownTickets(booking.id);
   const { currency, subtotal, discount, discountName, fees, tax, total } = booking;
   return {
     props: {
