@@ -41,13 +41,13 @@ export function ResendTickets({
           <p>{t("done", { email })}</p>
         </Notice>
       ) : (
-        <form action={action} className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
+        <form action={action} className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <input type="hidden" name="bookingId" value={bookingId} />
           <input type="hidden" name="token" value={token ?? ""} />
-          <span className="min-w-0 break-words">{t("text", { email })}</span>
-          <SubmitButton variant="quiet" pendingLabel={t("pending")}>
+          <SubmitButton variant="secondary" pendingLabel={t("pending")}>
             {t("button")}
           </SubmitButton>
+          {cameBack ? null : <span className="text-sm text-muted">{t("text")}</span>}
         </form>
       )}
       {result && !result.ok ? (

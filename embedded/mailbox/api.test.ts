@@ -54,6 +54,7 @@ describe("the API", () => {
     expect(await refusal({ html: undefined, text: undefined })).toEqual([422, "missing_required_field"]);
     expect(await refusal({ from: "nobody" })).toEqual([422, "invalid_from_address"]);
     expect(await refusal({ subject: "a\r\nBcc: eve@example.test" })).toEqual([422, "validation_error"]);
+    expect(await refusal({ text: "a\0b" })).toEqual([422, "validation_error"]);
     expect(await refusal({ headers: { "X-A": "a\nb" } })).toEqual([422, "validation_error"]);
     const post = (headers: Record<string, string>, path = "/emails", method = "POST") =>
       fetch(`${test.origin}/mailbox/api${path}`, { method, headers, ...(method === "POST" ? { body: "[" } : {}) });

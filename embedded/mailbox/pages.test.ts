@@ -69,7 +69,9 @@ describe("the list", () => {
     expect([...second.matchAll(/class="subject">Mail (\d+)!/g)].map(([, n]) => n)).toEqual(["2", "1", "0"]);
     expect(await text("?q=Mail%203!")).toMatch(/class="subject">Mail 3!/);
     expect(await text("?q=100%25")).toContain("No mail matches");
-    expect((await get("?q=reader1&before=nonsense")).status).toBe(200);
+    for (const query of ["q=reader1&before=nonsense", "before=-1", "before=1e99", "q=%00", "q=%ff"]) {
+      expect((await get(`?${query}`)).status, query).toBe(200);
+    }
   });
 });
 
@@ -130,6 +132,7 @@ describe("for programs", () => {
     expect(await read(`to=${to}&after=${encodeURIComponent(found.createdAt)}`)).toHaveLength(0);
     expect(await read(`to=${to}&after=2020-01-01T00:00:00Z`)).toHaveLength(1);
     expect((await get("/messages?after=soon")).status).toBe(400);
+    expect((await get("/messages?to=%00&subject=%00")).status).toBe(200);
   });
 });
 

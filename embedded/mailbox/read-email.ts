@@ -66,6 +66,10 @@ export function readEmail(text: string): Email {
   if (![email.subject, ...headers.flat()].every(oneLine) || !headers.every(([name]) => /^[\w-]+$/.test(name))) {
     throw new ApiError(422, "validation_error", "Headers and the subject are single lines.");
   }
+  const texts = [email.html, email.text, ...(email.attachments ?? []).map(({ filename }) => filename)];
+  if (texts.some((part) => part?.includes("\0"))) {
+    throw new ApiError(422, "validation_error", "There is a NUL character in the text.");
+  }
   return email;
 }
 

@@ -41,9 +41,12 @@ export interface EmailFilter {
   before?: number | undefined;
 }
 
+/** The database cannot even be asked for NUL. */
+const known = (text: string) => text.replaceAll("\0", "\ufffd");
+
 /** Newest first. */
 export async function listEmails({ pool }: Context, filter: EmailFilter, most: number): Promise<StoredEmail[]> {
-  const like = (text: string | undefined) => (text ? `%${text.replace(/[\\%_]/g, "\\$&")}%` : null);
+  const like = (text: string | undefined) => (text ? `%${known(text).replace(/[\\%_]/g, "\\$&")}%` : null);
   const { rows } = await pool.query<StoredEmail>(
     `SELECT ${fields} FROM embedded_mailbox.emails e
      WHERE ($1::text IS NULL OR recipients @> ARRAY[$1::text]) AND ($2::text IS NULL OR subject ILIKE $2)
@@ -51,7 +54,7 @@ export async function listEmails({ pool }: Context, filter: EmailFilter, most: n
        AND ($4::timestamptz IS NULL OR created_at > $4) AND ($5::bigint IS NULL OR sequence < $5)
      ORDER BY sequence DESC LIMIT $6`,
     [
-      filter.to?.toLowerCase() ?? null,
+      filter.to ? known(filter.to.toLowerCase()) : null,
       like(filter.subject),
       like(filter.search),
       filter.createdAfter ?? null,

@@ -4,6 +4,7 @@ import { resendError, useLibMails } from "@/embedded/testing/lib-mails";
 import { isAppError } from "@/lib/errors";
 import type { BookingView } from "@/lib/schemas/bookings";
 import { buyPlaces, newGuest } from "@/prisma/factories/buying";
+import { insertUser } from "@/prisma/factories/insert-user";
 import { readPdf } from "@/prisma/factories/read-pdf";
 import { insertSmallEvent } from "@/prisma/factories/small-event";
 import { queueMails } from "./queue-mails";
@@ -80,6 +81,24 @@ describe("sending", () => {
     expect(pdf).toMatchObject({ content_type: "application/pdf" });
     expect(readPdf(Buffer.from(pdf?.content ?? "", "base64")).pages).toBe(10);
     expect(Buffer.from(calendar?.content ?? "", "base64").toString()).toContain("METHOD:PUBLISH");
+  });
+
+  it("gives reminders to account holders a way out of them, and other mails none", async () => {
+    const event = await insertSmallEvent(database.pool, { tiers: [{ places: 10, price: 0 }] });
+    const owner = await insertUser(database.pool);
+    const booking = await buyPlaces(owner, event);
+    const { rows } = await database.pool.query("SELECT starts_at FROM events WHERE id = $1", [event.id]);
+    const startsAt = rows[0].starts_at.toISOString();
+    const data = { bookingId: booking.id, when: "day", startsAt } as const;
+    const to = "ada@example.test";
+    const wish = { template: "reminder", key: booking.id, to, locale: "de", data, userId: owner.user.id } as const;
+    const [reminder = ""] = await queueMails([wish]);
+    expect(await sendMail(reminder)).toBe("sent");
+    expect(await sendMail(await queueConfirmation(booking))).toBe("sent");
+    expect(provider.sent.map(({ body }) => body.headers)).toEqual([
+      { "List-Unsubscribe": "<http://localhost:3000/account#notifications>" },
+      {},
+    ]);
   });
 
   it("leaves a mail alone that is not needed any more", async () => {
