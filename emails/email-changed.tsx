@@ -7,7 +7,7 @@ import type { Template } from "./template";
 
 /** To the address before: so that nobody's account is led away unnoticed. It does not say where to. */
 export const emailChanged: Template<"emailChanged"> = {
-  because: "account",
+  because: "owner",
   subject: ({ t }) => t("emailChanged.subject"),
   preheader: ({ t }) => t("emailChanged.preheader"),
   body: ({ t, locale, props }) => (

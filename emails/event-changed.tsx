@@ -24,7 +24,7 @@ export const eventChanged: Template<"eventChanged"> = {
     const changes = changesOf(pen);
     return (
       <>
-        <Mark tone="warning">{t(`eventChanged.mark.${kindOf(props)}`)}</Mark>
+        <Mark tone={props.changes.status === "on" ? "success" : "warning"}>{t(`eventChanged.mark.${kindOf(props)}`)}</Mark>
         <Title>{t(`eventChanged.title.${kindOf(props)}`)}</Title>
         <Greeting name={props.name} locale={locale} />
         <Paragraph>
@@ -52,11 +52,11 @@ function changesOf({ t, locale, props: { changes, event } }: Pen<"eventChanged">
     instant === null ? t("eventChanged.noEnd") : moment(instant, event.timeZone, locale);
   const { title, startsAt, endsAt, venue, status } = changes;
   const found: Change[] = [];
-  const add = (about: "title" | "startsAt" | "endsAt" | "venue", now: string, before: string) =>
+  const add = (about: "title" | "startsAt" | "endsAt" | "venue", now: string, before: string | null) =>
     found.push({ about: t(`eventChanged.about.${about}`), now, before });
   // a postponed event's dates are about to change again
   if (startsAt && status !== "postponed") add("startsAt", at(startsAt.to), at(startsAt.from));
-  if (endsAt && status !== "postponed") add("endsAt", at(endsAt.to), at(endsAt.from));
+  if (endsAt && status !== "postponed") add("endsAt", at(endsAt.to), endsAt.from && at(endsAt.from));
   if (status === "postponed")
     found.push({
       about: t("eventChanged.about.status"),

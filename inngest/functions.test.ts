@@ -13,10 +13,12 @@ import { cancelEvent } from "@/lib/events/cancel-event";
 import { updateEvent } from "@/lib/events/update-event";
 import * as booked from "@/lib/notifications/queue-mails";
 import { sendMail } from "@/lib/notifications/send-mail";
+import { resolveWorkFailure } from "@/lib/work/resolve-work-failure";
 import { buyPlaces, endHold, holdOf, holdPlaces, newGuest } from "@/prisma/factories/buying";
 import { insertSmallEvent } from "@/prisma/factories/small-event";
 import { events } from "./events";
 import { captureMoney } from "./functions/capture-payments";
+import { cleanUpAtNight } from "./functions/clean-up";
 import { closeCheckouts } from "./functions/close-checkouts";
 import { mailConfirmations } from "./functions/notify-confirmed";
 import { mailEventChange } from "./functions/notify-event-changed";
@@ -24,6 +26,7 @@ import { recordFailure } from "./functions/record-failure";
 import { refundEvent } from "./functions/refund-cancelled-event";
 import { refundForgottenEvents } from "./functions/refund-forgotten-events";
 import { mailReminders } from "./functions/remind-attendees";
+import { rollUp } from "./functions/roll-up-sales";
 import { sendForgottenMails } from "./functions/send-forgotten-mails";
 import { sendOneMail } from "./functions/send-mail";
 import { settleHolds } from "./functions/settle-holds";
@@ -82,7 +85,7 @@ describe("every function", () => {
         ),
       ),
     );
-    expect(Object.keys(events).filter((name) => !heard.has(name))).toEqual(["ticket/claimed", "account/email-changed"]);
+    expect(Object.keys(events).filter((name) => !heard.has(name))).toEqual(["ticket/claimed"]);
   });
 });
 
@@ -275,8 +278,30 @@ describe("work that gave up", () => {
         event,
       },
     };
-    for (let i = 0; i < 2; i++) await run(recordFailure, failed);
-    const { rows } = await pool().query("SELECT run_id, function_id, event, error FROM work_failures");
-    expect(rows).toEqual([{ run_id: "01RUN", function_id: "evently-send-mail", event, error: "gone" }]);
+    const traces = async () =>
+      (await pool().query("SELECT run_id, function_id, event, error, resolved_at FROM work_failures")).rows;
+    const trace = { run_id: "01RUN", function_id: "evently-send-mail", event, error: "gone", resolved_at: null };
+    const ts = Date.now() - 60_000;
+    for (let i = 0; i < 2; i++) await run(recordFailure, { ...failed, ts });
+    expect(await traces()).toEqual([trace]);
+    await resolveWorkFailure("01RUN");
+    // the same news, late
+    await run(recordFailure, { ...failed, ts });
+    expect(await traces()).toEqual([{ ...trace, resolved_at: expect.any(Date) }]);
+    // it was tried again, and gave up again
+    await run(recordFailure, { ...failed, ts: Date.now() + 1_000 });
+    expect(await traces()).toEqual([trace]);
+  });
+});
+
+describe("what is done by the clock", () => {
+  it("rolls up and cleans up from one end to the other, and finds nothing the second time", async () => {
+    await buyPlaces(newGuest(), await insertSmallEvent(pool()));
+    await pool().query("UPDATE outbox SET dispatched_at = now() - interval '15 days'");
+    const first = (await run(rollUp)).result as { written: number };
+    expect(first.written).toBeGreaterThan(0);
+    expect((await run(rollUp)).result).toEqual({ written: 0 });
+    expect((await run(cleanUpAtNight)).result).toMatchObject({ outbox: 1, mails: 0, holds: 0 });
+    expect((await run(cleanUpAtNight)).result).toMatchObject({ outbox: 0, holds: 0 });
   });
 });

@@ -98,6 +98,10 @@ async function serve(port: number): Promise<void> {
       answer("text/plain; charset=utf-8", String(error), 500);
     }
   });
+  server.once("error", (error) => {
+    console.error(`${error.message}. Another port: npm run emails -- --port 3101`);
+    process.exit(1);
+  });
   server.listen(port, "127.0.0.1", () => console.error(`Mails: http://localhost:${port}`));
 }
 

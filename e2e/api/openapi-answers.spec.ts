@@ -1,4 +1,5 @@
 import { type APIRequestContext, expect, test } from "@playwright/test";
+import { mailedToken } from "@/e2e/support/account-mail";
 import { type Answer, expectProblem } from "@/e2e/support/answer";
 import { eventBody, nth, openBoxOffice, publishEvent } from "@/e2e/support/box-office";
 import { buyer, cards, pay, untilBooking } from "@/e2e/support/buying";
@@ -66,20 +67,28 @@ async function callAccounts(made: Documented, request: APIRequestContext): Promi
   await made.call(signedIn, "DELETE /me/sessions");
   await made.call(signedIn, "GET /me/notifications");
   await made.call(signedIn, "PATCH /me/notifications", "", { news: true });
-  await made.call(client, "POST /auth/verify-email", "", { email });
-  await made.call(client, "POST /auth/email-link", "", { email });
-  await made.call(client, "POST /auth/password-reset", "", { email });
-  await made.call(client, "POST /auth/password-reset/confirm", "", { token: "lnk_none.x", password });
-  // with links that are good: links-by-mail.spec.ts
-  await made.call(client, "POST /auth/email-link/confirm", "", { token: "lnk_none.x" });
-  await made.call(signedIn, "POST /me/email", "", { email: newEmail(), password });
-  await made.call(signedIn, "POST /me/email/confirm", "", { token: "lnk_none.x" });
   await made.call(signedIn, "PUT /me/password", "", { currentPassword: password, newPassword: `${password}!` });
   await made.call(signedIn, "GET /me/export");
   await made.call(signedIn, "POST /auth/logout");
   expect((await client.signedIn(other.accessToken).get("/me")).status).toBe(401);
+  await callLinks(made, request);
   const leaving = await newPerson(request);
   await made.call(leaving.client, "DELETE /me", "", { password });
+}
+
+async function callLinks(made: Documented, request: APIRequestContext): Promise<void> {
+  const { client, stranger, email } = await newPerson(request);
+  const fresh = newEmail();
+  await made.call(stranger, "POST /auth/verify-email", "", { token: await mailedToken(request, "verify", email) });
+  await made.call(client, "POST /me/email", "", { email: fresh, password });
+  await made.call(client, "POST /me/email/confirm", "", { token: await mailedToken(request, "change", fresh) });
+  await made.call(stranger, "POST /auth/email-link", "", { email: fresh });
+  await made.call(stranger, "POST /auth/email-link/confirm", "", {
+    token: await mailedToken(request, "signIn", fresh),
+  });
+  await made.call(stranger, "POST /auth/password-reset", "", { email: fresh });
+  const token = await mailedToken(request, "reset", fresh);
+  await made.call(stranger, "POST /auth/password-reset/confirm", "", { token, password });
 }
 
 async function callOrganizing(made: Documented, request: APIRequestContext) {

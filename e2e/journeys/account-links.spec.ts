@@ -29,7 +29,7 @@ test("forgot the password: a link by mail sets a new one, once, and signs in", a
     field.type = "text";
   });
   await here.getByRole("button", { name: "Send me a link" }).click();
-  await expect(here.getByRole("alert")).toContainText("Please enter your e-mail address");
+  await expect(here.locator("main").getByRole("alert")).toContainText("Please enter your e-mail address");
   await here.getByLabel("E-mail address").fill(email);
   await here.getByRole("button", { name: "Send me a link" }).click();
   await expect(here.getByRole("heading", { name: "Look in your mailbox" })).toBeFocused();
@@ -144,9 +144,9 @@ test("a new address takes a password and its own link; the old one hears of it a
     await page.getByRole("button", { name: "Send the link" }).click();
   };
   await ask(email, visitorPassword);
-  await expect(page.getByRole("alert")).toContainText("That is your address already.");
+  await expect(page.locator("main").getByRole("alert")).toContainText("That is your address already.");
   await ask(changed, "not my password");
-  await expect(page.getByRole("alert")).toContainText("That is not your password");
+  await expect(page.locator("main").getByRole("alert")).toContainText("That is not your password");
   await expectAccessible(page);
   await ask(changed, visitorPassword);
   await expect(page.getByText("Look in the new mailbox")).toBeVisible();

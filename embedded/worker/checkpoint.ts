@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { lane } from "./lane";
-import { distinct, recordSteps, type StepRow } from "./record-steps";
+import { distinct, recordSteps, type StepRow, stepValues } from "./record-steps";
 import { persistently } from "./transaction";
 
 interface Checkpoint {
@@ -20,13 +20,14 @@ export function checkpointLane(pool: pg.Pool): (item: Checkpoint) => Promise<boo
       // locked, so that nobody puts the call back in between
       text: `WITH live AS (
           SELECT calls.run_id FROM embedded_worker.calls
-            JOIN json_to_recordset($1::json) AS c(id bigint, run_id text) ON calls.id = c.id AND calls.run_id = c.run_id
+            JOIN unnest($1::bigint[], $2::text[]) AS c(id, run_id) ON calls.id = c.id AND calls.run_id = c.run_id
             WHERE calls.step_id = '' FOR SHARE OF calls
-        ), recorded AS (${recordSteps("$2", "SELECT run_id FROM live")})
+        ), recorded AS (${recordSteps(3, "SELECT run_id FROM live")})
         SELECT run_id FROM live`,
       values: [
-        JSON.stringify(items.map((item) => ({ id: item.callId, run_id: item.runId }))),
-        JSON.stringify(distinct(items.flatMap((item) => item.steps))),
+        items.map((item) => item.callId),
+        items.map((item) => item.runId),
+        ...stepValues(distinct(items.flatMap((item) => item.steps))),
       ],
     };
     const { rows } = await persistently(() => pool.query<{ run_id: string }>(statement));

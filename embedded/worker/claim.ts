@@ -1,12 +1,12 @@
 import type pg from "pg";
 import type { Context } from "./context";
 import { eventsOfRun } from "./end-run";
+import { endWait } from "./end-wait";
 import { parkBlocked } from "./park-blocked";
-import { finishLimit, type Job, startLimit } from "./queue";
+import { finishLimit, type Job } from "./queue";
 import type { RegisteredFunction } from "./registry";
 import type { EventBody } from "./store-events";
 import { transaction } from "./transaction";
-import { wakeJob } from "./wake-job";
 
 /** A call that this worker is to make: all that the function has to know, and what its result is recorded under. */
 export interface Call {
@@ -53,9 +53,7 @@ export async function claim(
     const taken = room > 0 ? await context.queue.take(client, fn.id, room) : [];
     if (taken.length === 0) return { calls: [], taken: 0, woken: [] };
     const woken: string[] = [];
-    const own = (job: Job) => job.stepId !== startLimit && job.stepId !== finishLimit;
-    for (const job of taken.filter((one) => !own(one))) woken.push(...(await wakeJob(context, client, job)));
-    let jobs = taken.filter(own);
+    let jobs = taken;
     if (fn.debounce || fn.batchEvents) await closeGathering(client, jobs);
     if (fn.keyLimits.length > 0) jobs = await parkBlocked(client, fn, jobs);
     const rows = await take(client, context, fn, jobs);
@@ -63,7 +61,7 @@ export async function claim(
     await context.queue.put(client, busy.map(retry(fn)));
     for (const row of rows.filter((one) => !one.open && one.step_id !== "")) {
       const job = { functionId: fn.id, runId: row.run_id, stepId: row.step_id };
-      woken.push(...(await wakeJob(context, client, job)));
+      woken.push(...(await endWait(context, client, job)));
     }
     const calls = rows.flatMap((row) => (row.call_id === null ? [] : [toCall(fn, row, row.call_id)]));
     if (fn.timeouts) await markStarted(context, client, fn, calls);

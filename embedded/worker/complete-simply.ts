@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { lane } from "./lane";
-import { distinct, recordSteps, type StepRow } from "./record-steps";
+import { distinct, recordSteps, type StepRow, stepValues } from "./record-steps";
 import { persistently } from "./transaction";
 
 interface Completion {
@@ -19,16 +19,17 @@ export function completeLane(pool: pg.Pool): (item: Completion) => Promise<boole
     const statement = {
       name: "worker complete",
       text: `WITH gone AS (
-          DELETE FROM embedded_worker.calls USING json_to_recordset($1::json) AS c(id bigint, output json)
+          DELETE FROM embedded_worker.calls USING unnest($1::bigint[], $2::text[]) AS c(id, output)
             WHERE calls.id = c.id AND NOT EXISTS (SELECT 1 FROM embedded_worker.waits WHERE name LIKE 'inngest/%')
             RETURNING calls.run_id, calls.begun_at, c.output
-        ), recorded AS (${recordSteps("$2", "SELECT run_id FROM gone")})
-        UPDATE embedded_worker.runs SET status = 'completed', output = gone.output, error = NULL, ended_at = now(),
+        ), recorded AS (${recordSteps(3, "SELECT run_id FROM gone")})
+        UPDATE embedded_worker.runs SET status = 'completed', output = gone.output::json, error = NULL, ended_at = now(),
             started_at = COALESCE(started_at, gone.begun_at)
           FROM gone WHERE runs.id = gone.run_id AND runs.ended_at IS NULL RETURNING gone.run_id`,
       values: [
-        JSON.stringify(items.map((item) => ({ id: item.callId, output: item.output ?? null }))),
-        JSON.stringify(distinct(items.flatMap((item) => item.steps))),
+        items.map((item) => item.callId),
+        items.map((item) => JSON.stringify(item.output ?? null)),
+        ...stepValues(distinct(items.flatMap((item) => item.steps))),
       ],
     };
     const { rows } = await persistently(() => pool.query<{ run_id: string }>(statement));

@@ -10,6 +10,7 @@ export type Ending = { status: "completed"; output: unknown } | { status: "faile
 
 interface Ended {
   function_id: string;
+  event_name: string | null;
   parent_run: string | null;
   parent_step: string | null;
   limit_keys: string[];
@@ -38,7 +39,7 @@ export async function endRun(
     `UPDATE embedded_worker.runs SET status = $2, output = $3, error = $4, ended_at = now(), gather_key = NULL,
         started_at = COALESCE(started_at, now())
       WHERE id = $1 AND ended_at IS NULL
-      RETURNING function_id, parent_run, parent_step, limit_keys, ${eventsOfRun} AS events,
+      RETURNING function_id, event_name, parent_run, parent_step, limit_keys, ${eventsOfRun} AS events,
         EXISTS (SELECT 1 FROM embedded_worker.waits WHERE name LIKE 'inngest/%') AS waited`,
     [runId, ending.status, output, error],
   );
@@ -52,11 +53,15 @@ export async function endRun(
     const result = ending.status === "completed" ? { output: ending.output } : { error: ending.error };
     woken.push(...(await endStep(context, client, run.parent_run, run.parent_step, result)));
   }
-  const told = endEvents(runId, run, ending).filter((event) => run.waited || context.registry.hears(event.body.name));
-  return told.length > 0 ? [...woken, ...(await acceptEvents(context, client, told))] : woken;
+  const heard = endEvents(runId, run, ending).filter((event) => run.waited || context.registry.hears(event.body.name));
+  return heard.length > 0 ? [...woken, ...(await acceptEvents(context, client, heard))] : woken;
 }
 
+const told = /^inngest\/function\.(failed|finished|cancelled)$/;
+
+/** The events that tell of an end; none of the end of a run that was told of one, or they would never cease. */
 function endEvents(runId: string, run: Ended, ending: Ending): IncomingEvent[] {
+  if (told.test(run.event_name ?? "")) return [];
   const events = run.events ?? [];
   const common = { function_id: run.function_id, run_id: runId, event: events[0] ?? null, events };
   const error = ending.status === "completed" ? null : ending.error;

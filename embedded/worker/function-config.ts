@@ -92,6 +92,18 @@ export const registration = z.object({
   functions: z.array(z.unknown()),
 });
 
+/** What is wrong, each with its place; of several shapes that something may have, by the one that it nearly has. */
+function problemsOf(issue: z.core.$ZodIssue, before: PropertyKey[] = []): string[] {
+  const path = [...before, ...issue.path];
+  if (issue.code === "invalid_union" && issue.errors.length > 0) {
+    const distance = (branch: z.core.$ZodIssue[]) =>
+      branch.length - Math.max(...branch.map((one) => one.path.length)) / 10;
+    const nearest = issue.errors.reduce((best, branch) => (distance(branch) < distance(best) ? branch : best));
+    return nearest.flatMap((inner) => problemsOf(inner, path));
+  }
+  return [`${path.join(".") || "it"}: ${issue.message}`];
+}
+
 const deferred = "inngest/deferred.schedule";
 
 /** Reads one function. @throws Error with a message that names the function and the option */
@@ -99,7 +111,7 @@ export function readFunction(raw: unknown): FunctionConfig {
   const id = z.object({ id: z.string() }).safeParse(raw).data?.id ?? "a function without an id";
   const result = functionConfig.safeParse(raw);
   if (!result.success) {
-    const problems = result.error.issues.map((issue) => `${issue.path.join(".") || "it"}: ${issue.message}`);
+    const problems = result.error.issues.flatMap((issue) => problemsOf(issue));
     throw new Error(`The function ${id} cannot be registered: ${problems.join("; ")}`);
   }
   if (result.data.triggers.some((one) => "event" in one && one.event === deferred)) {

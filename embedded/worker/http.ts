@@ -12,7 +12,9 @@ export class HttpError extends Error {
   }
 
   toResponse(): Response {
-    return Response.json({ error: this.message, status: this.status }, { status: this.status });
+    // what is left of a body that is too large is not read
+    const headers = this.status === 413 ? { connection: "close" } : undefined;
+    return Response.json({ error: this.message, status: this.status }, { status: this.status, headers });
   }
 }
 

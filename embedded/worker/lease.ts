@@ -4,6 +4,8 @@ import { transaction } from "./transaction";
 
 /** The first key of the advisory locks by which workers see that another one lives. */
 const space = 0x45_76_77_6b;
+/** Far longer than it takes from taking a call to knowing of it. */
+const forgottenAfter = "30 seconds";
 
 /**
  * A worker's sign of life: a lock that its session holds, which the database lets go in the moment when the process
@@ -78,10 +80,27 @@ export class Lease {
     });
   }
 
-  private async putBack(client: pg.PoolClient, worker: number): Promise<string[]> {
+  /**
+   * Puts back calls of this worker that it does not know of: the connection was lost while they were taken, and the
+   * database took them all the same.
+   */
+  recoverForgotten(known: string[]): Promise<string[]> {
+    return transaction(this.pool, (client) =>
+      this.putBack(client, this.worker, `AND id <> ALL ($2) AND begun_at < now() - interval '${forgottenAfter}'`, [
+        known,
+      ]),
+    );
+  }
+
+  private async putBack(
+    client: pg.PoolClient,
+    worker: number,
+    condition = "",
+    values: unknown[] = [],
+  ): Promise<string[]> {
     const { rows } = await client.query<{ function_id: string; run_id: string; step_id: string }>(
-      "DELETE FROM embedded_worker.calls WHERE worker = $1 RETURNING function_id, run_id, step_id",
-      [worker],
+      `DELETE FROM embedded_worker.calls WHERE worker = $1 ${condition} RETURNING function_id, run_id, step_id`,
+      [worker, ...values],
     );
     const jobs: Job[] = rows.map((row) => ({ functionId: row.function_id, runId: row.run_id, stepId: row.step_id }));
     await this.queue.put(client, jobs);

@@ -1,12 +1,15 @@
 import { type Call, claim } from "./claim";
 import { completeLane } from "./complete-simply";
 import type { Context } from "./context";
+import { endLate } from "./end-late";
 import { runCall } from "./run-call";
 import { runSchedules } from "./run-schedules";
 
 const lookEveryMs = 500;
+/** Looks after which it also looks for calls that it should know of and does not. */
+const lookForForgottenEvery = 60;
 /** Calls shorter than this are claimed ahead, so that a claim serves many. */
-const shortMs = 50;
+const shortMs = 200;
 const mostAhead = 28;
 
 export interface Pump {
@@ -25,9 +28,10 @@ export function createPump(context: Context, slots: number): Pump {
   /** Functions that may have due jobs; a set keeps the order in which they were added, and who had a turn goes last. */
   const ready = new Set<string>();
   const claimed: Call[] = [];
-  const flying = new Set<Promise<void>>();
+  const flying = new Map<string, Promise<void>>();
   const pace = new Map<string, number>();
   const complete = completeLane(context.pool);
+  let looks = 0;
   let timer: NodeJS.Timeout | undefined;
   let working: Promise<void> | undefined;
   let looking: Promise<void> | undefined;
@@ -74,25 +78,30 @@ export function createPump(context: Context, slots: number): Pump {
       if (!call) return;
       const began = performance.now();
       const flight = runCall(context, call, complete, () => stopped).then(() => {
-        flying.delete(flight);
+        flying.delete(call.id);
         const id = call.fn.id;
         pace.set(id, 0.9 * (pace.get(id) ?? shortMs) + 0.1 * (performance.now() - began));
         // its end may leave room that the function's own limit kept
         if (call.fn.callLimit !== Number.POSITIVE_INFINITY) ready.add(id);
         begin();
       });
-      flying.add(flight);
+      flying.set(call.id, flight);
     }
   }
 
   async function look(): Promise<void> {
     try {
       await context.lease.keep();
-      const ids = context.registry.all().map((fn) => fn.id);
+      const forgotten = ++looks % lookForForgottenEvery === 0;
+      const due = await context.queue.due(context.registry.all().map((fn) => fn.id));
       const found = [
         ...(await context.lease.recover()),
+        ...(forgotten
+          ? await context.lease.recoverForgotten([...claimed.map((call) => call.id), ...flying.keys()])
+          : []),
         ...(await runSchedules(context)),
-        ...(ids.length > 0 ? await context.queue.due(ids) : []),
+        ...(due.limits ? await endLate(context) : []),
+        ...due.functionIds,
       ];
       if (found.length > 0) wake(found);
     } catch (error) {
@@ -122,7 +131,7 @@ export function createPump(context: Context, slots: number): Pump {
       const grace = new Promise<void>((resolve) => {
         giveUp = setTimeout(resolve, graceMs);
       });
-      await Promise.race([Promise.allSettled([...flying]), grace]);
+      await Promise.race([Promise.allSettled([...flying.values()]), grace]);
       clearTimeout(giveUp);
     },
   };

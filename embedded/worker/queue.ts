@@ -16,13 +16,17 @@ export interface Job {
   after?: string;
 }
 
-/** Which of a run's limits a job stands for, in place of a step's id. */
+/** Which of a run's time limits a job stands for, in place of a step's id. */
 export const startLimit = "!start";
 export const finishLimit = "!finish";
+/** Their own queue: they are due, whether or not their function has room for a call. */
+export const limitsQueue = "time-limits";
+const isLimit = (stepId: string) => stepId === startLimit || stepId === finishLimit;
 
 interface Pointer {
   run: string;
   step: string;
+  fn: string;
 }
 
 /**
@@ -39,6 +43,7 @@ export class Queue {
 
   async start(): Promise<void> {
     await this.boss.start();
+    await this.boss.createQueue(limitsQueue);
   }
 
   async stop(): Promise<void> {
@@ -47,15 +52,15 @@ export class Queue {
 
   /** Makes a function's queue where there is none yet. */
   async open(functionId: string): Promise<void> {
-    await this.boss.createQueue(functionId);
+    await this.boss.createQueue(queueOf(functionId));
   }
 
   async put(client: pg.PoolClient, jobs: Job[]): Promise<void> {
     if (jobs.length === 0) return;
     await this.boss.insert(
       jobs.map((job) => ({
-        name: job.functionId,
-        data: { run: job.runId, step: job.stepId } satisfies Pointer,
+        name: isLimit(job.stepId) ? limitsQueue : queueOf(job.functionId),
+        data: { run: job.runId, step: job.stepId, fn: job.functionId } satisfies Pointer,
         ...(job.after ? { startAfter: job.after } : {}),
       })),
       { db: sql(client) },
@@ -63,29 +68,41 @@ export class Queue {
   }
 
   /** Takes due jobs of a function out of its queue, the oldest first. */
-  async take(client: pg.PoolClient, functionId: string, most: number): Promise<Job[]> {
+  take(client: pg.PoolClient, functionId: string, most: number): Promise<Job[]> {
+    return this.takeFrom(client, queueOf(functionId), most);
+  }
+
+  /** Takes time limits that are over. */
+  takeLimits(client: pg.PoolClient, most: number): Promise<Job[]> {
+    return this.takeFrom(client, limitsQueue, most);
+  }
+
+  private async takeFrom(client: pg.PoolClient, queue: string, most: number): Promise<Job[]> {
     const db = sql(client);
-    const found = await this.boss.fetch<Pointer>(functionId, { batchSize: most, db });
+    const found = await this.boss.fetch<Pointer>(queue, { batchSize: most, db });
     if (found.length === 0) return [];
     await this.boss.deleteJob(
-      functionId,
+      queue,
       found.map((job) => job.id),
       { db },
     );
-    return found.map((job) => ({ functionId, runId: job.data.run, stepId: job.data.step }));
+    return found.map((job) => ({ functionId: job.data.fn, runId: job.data.run, stepId: job.data.step }));
   }
 
-  /** Which of these functions have a job that is due. */
-  async due(functionIds: string[]): Promise<string[]> {
-    const { rows } = await this.pool.query<{ id: string }>({
+  /** Which of these functions have a job that is due, and whether a time limit is over. */
+  async due(functionIds: string[]): Promise<{ functionIds: string[]; limits: boolean }> {
+    const { rows } = await this.pool.query<{ name: string }>({
       name: "worker due",
-      text: `SELECT f.id FROM unnest($1::text[]) AS f(id) WHERE EXISTS (
-        SELECT 1 FROM ${queueSchema}.job WHERE job.name = f.id AND job.state < 'active' AND job.start_after < now())`,
-      values: [functionIds],
+      text: `SELECT q.name FROM unnest($1::text[]) AS q(name) WHERE EXISTS (
+        SELECT 1 FROM ${queueSchema}.job WHERE job.name = q.name AND job.state < 'active' AND job.start_after < now())`,
+      values: [[limitsQueue, ...functionIds.map(queueOf)]],
     });
-    return rows.map((row) => row.id);
+    const due = new Set(rows.map((row) => row.name));
+    return { functionIds: functionIds.filter((id) => due.has(queueOf(id))), limits: due.has(limitsQueue) };
   }
 }
+
+const queueOf = (functionId: string) => `fn-${functionId}`;
 
 const sql = (client: pg.Pool | pg.PoolClient) => ({
   executeSql: (text: string, values: unknown[]) => client.query(text, values),

@@ -33,20 +33,37 @@ export function distinct(rows: StepRow[]): StepRow[] {
 }
 
 /**
- * Writes the steps of `$n`, a JSON array of StepRow, whose run is among `live`, a query with run_id. What is recorded
- * stays: a step that is over is not written again.
+ * Writes steps whose run is among `live`, a query with run_id; their values are the nine parameters from `$first` on.
+ * What is recorded stays: a step that is over is not written again.
  */
-export function recordSteps(parameter: string, live: string): string {
+export function recordSteps(first: number, live: string): string {
+  const types = ["text", "text", "text", "text", "text", "integer", "text", "text", "double precision"];
+  const columns = types.map((type, i) => `$${first + i}::${type}[]`).join(", ");
+  // outputs come as texts: taken out of a larger JSON they could not hold what PostgreSQL has no text for
   return `INSERT INTO embedded_worker.steps AS known
     (run_id, id, name, op, status, attempts, output, error, started_at, ended_at, done_order)
-    SELECT s.run_id, s.id, s.name, s.op, s.status, s.attempts,
-        CASE WHEN s.status = 'completed' THEN COALESCE(s.output, 'null') END, s.error,
+    SELECT s.run_id, s.id, s.name, s.op, s.status, s.attempts, s.output::json, s.error::json,
         now() - s.seconds * interval '1 second', now(), nextval('embedded_worker.step_order')
-      FROM json_to_recordset(${parameter}::json) AS s(run_id text, id text, name text, op text, status text,
-        attempts integer, output json, error json, seconds double precision)
+      FROM unnest(${columns}) AS s(run_id, id, name, op, status, attempts, output, error, seconds)
       WHERE s.run_id IN (${live})
     ON CONFLICT (run_id, id) DO UPDATE SET status = excluded.status, output = excluded.output, error = excluded.error,
       attempts = GREATEST(known.attempts + 1, excluded.attempts), started_at = excluded.started_at,
       ended_at = excluded.ended_at, done_order = excluded.done_order
       WHERE known.done_order IS NULL`;
+}
+
+/** The parameters of recordSteps. */
+export function stepValues(rows: StepRow[]): unknown[] {
+  const column = (value: (row: StepRow) => unknown) => rows.map(value);
+  return [
+    column((row) => row.run_id),
+    column((row) => row.id),
+    column((row) => row.name),
+    column((row) => row.op),
+    column((row) => row.status),
+    column((row) => row.attempts),
+    column((row) => (row.error ? null : JSON.stringify(row.output))),
+    column((row) => (row.error ? JSON.stringify(row.error) : null)),
+    column((row) => row.seconds),
+  ];
 }

@@ -8,6 +8,8 @@ import { settle } from "./settle";
 
 /** Between tries to record a result that the database did not take. */
 const againMs = 500;
+/** A result that the database refuses so often, though it answers, it will never take. */
+const mostRefusals = 5;
 
 /** Makes a call and records what it came to. A result is not given up because the database was away for a while. */
 export async function runCall(
@@ -16,7 +18,7 @@ export async function runCall(
   complete: ReturnType<typeof completeLane>,
   isStopped: () => boolean,
 ): Promise<void> {
-  const outcome = await callFunction(context, call);
+  let outcome = await callFunction(context, call);
   if (outcome.kind === "error") {
     context.log("warn", "A background function failed", {
       function: call.fn.id,
@@ -25,17 +27,30 @@ export async function runCall(
       error: outcome.error.message,
     });
   }
-  for (;;) {
+  for (let refusals = 0; ; ) {
     try {
-      if (await completedSimply(call, outcome, complete, context)) return;
+      // of those that are recorded together one may be refused: then each goes its own way
+      if (refusals === 0 && (await completedSimply(call, outcome, complete, context))) return;
       context.wake(await settle(context, call, outcome));
       return;
     } catch (error) {
-      context.log("warn", "A result could not be recorded yet", { run: call.runId, error: String(error) });
+      context.log("warn", "A result could not be recorded", { run: call.runId, error: String(error) });
       if (isStopped()) return;
+      if (isRefusal(error)) refusals++;
+      if (refusals === mostRefusals) outcome = unrecordable(error);
       await new Promise((resolve) => setTimeout(resolve, againMs));
     }
   }
+}
+
+/** SQLSTATEs of the classes that speak of the data or the statement, not of the server's state. */
+function isRefusal(error: unknown): boolean {
+  return /^(22|23|42|54)/.test((error as { code?: string }).code ?? "");
+}
+
+function unrecordable(error: unknown): Outcome {
+  const message = `What it came to could not be recorded: ${error instanceof Error ? error.message : error}`;
+  return { kind: "error", error: { name: "NotRecorded", message }, retry: false, retryAfter: null };
 }
 
 /** The short way for the many runs that nobody waits for: one statement for all that end at once. */

@@ -7,7 +7,7 @@ import type { Context } from "./context";
 import { endRun } from "./end-run";
 import { type Op, type StoredError, storedError } from "./ops";
 import { planSteps } from "./plan-steps";
-import { recordSteps, stepRow } from "./record-steps";
+import { recordSteps, stepRow, stepValues } from "./record-steps";
 import { transaction } from "./transaction";
 import { lockLimits, unpark } from "./unpark";
 
@@ -108,7 +108,7 @@ async function record(client: pg.PoolClient, call: Call, ops: Op[]): Promise<voi
     .filter(isOver)
     .map((one) => stepRow(call.runId, one, call.attempt + 1, one.op === "StepFailed" ? storedError(one.error) : null));
   if (rows.length === 0) return;
-  await client.query(recordSteps("$1", "SELECT $2::text"), [JSON.stringify(rows), call.runId]);
+  await client.query(recordSteps(2, "SELECT $1::text"), [call.runId, ...stepValues(rows)]);
 }
 
 /** The error of a step that the function ran as it went, and that may pass; null for every other operation. */

@@ -40,10 +40,16 @@ export async function storeEvents(
   const stored = await client.query<{ id: string; now: number }>({
     name: "worker store events",
     text: `INSERT INTO embedded_worker.events (id, key, name, body)
-      SELECT id, key, name, body FROM json_to_recordset($1::json) AS e(id text, key text, name text, body json)
+      SELECT id, key, name, body::json
+        FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) AS e(id, key, name, body)
       ON CONFLICT (key) DO NOTHING
       RETURNING id, (extract(epoch FROM now()) * 1000)::float8 AS now`,
-    values: [JSON.stringify(rows.map(({ id, key, body }) => ({ id, key, name: body.name, body })))],
+    values: [
+      rows.map((row) => row.id),
+      rows.map((row) => row.key),
+      rows.map((row) => row.body.name),
+      rows.map((row) => JSON.stringify(row.body)),
+    ],
   });
   const kept = new Set(stored.rows.map((row) => row.id));
   return { events: events.filter((event) => kept.has(event.id)), now: Number(stored.rows[0]?.now ?? 0) };

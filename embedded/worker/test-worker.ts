@@ -4,10 +4,8 @@ import { Inngest, type InngestFunction } from "inngest";
 import { serve } from "inngest/edge";
 import pg from "pg";
 import { type TestDatabase, testDatabase } from "@/embedded/testing/database";
+import { eventKey, signingKey } from "./test-keys";
 import { createWorker, type Worker, type WorkerOptions } from "./worker";
-
-export const signingKey = `signkey-test-${"ab".repeat(32)}`;
-export const eventKey = "event-key-of-the-tests";
 
 export interface TestWorker {
   database: TestDatabase;

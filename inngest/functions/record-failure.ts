@@ -7,6 +7,7 @@ export const recordFailure = inngest.createFunction(
   { id: "record-failure", name: "Record a failure", triggers: [functionFailed], retries: 10 },
   async ({ event, step }) => {
     const { run_id: runId, function_id: functionId, error, event: cause } = event.data;
-    await step.run("record", () => recordWorkFailure({ runId, functionId, error: error.message, event: cause }));
+    const at = new Date(event.ts);
+    await step.run("record", () => recordWorkFailure({ runId, functionId, error: error.message, event: cause, at }));
   },
 );

@@ -5,6 +5,7 @@ import type { Payment } from "@/lib/platform/generated/prisma/client";
 import { newId } from "@/lib/platform/ids";
 import { errorFields, log } from "@/lib/platform/log";
 import { asProviderUnavailable, isStateConflict, stripe } from "@/lib/platform/payments";
+import { recordWorkFailure } from "@/lib/work/record-work-failure";
 
 /**
  * Records a refund and sends it to the provider. The record comes first, and carries the provider's
@@ -42,9 +43,17 @@ export async function trySendingRefund(refundId: string): Promise<boolean> {
     .catch((error: unknown) => {
       if (!isStateConflict(error)) throw asProviderUnavailable(error);
       log.error("A refund was refused", { refundId, ...errorFields(error) });
-      return null;
+      return error instanceof Error ? error.message : "refused";
     });
-  if (!sent) {
+  if (typeof sent === "string") {
+    // somebody has to give it back by another way
+    const data = { refundId, bookingId: refund.payment.bookingId };
+    await recordWorkFailure({
+      runId: refundId,
+      functionId: "send-refunds",
+      event: { name: "refund", data },
+      error: sent,
+    });
     await finishRefund(refundId, { providerId: null, status: "failed", inAll: 0 });
     return false;
   }

@@ -4,11 +4,11 @@ import "server-only";
 const REST = 4;
 const LONGEST_MS = 2_000;
 
-/** Runs one piece of background work on the database, and rests afterwards. */
-export async function withBreath<T>(work: () => Promise<T>): Promise<T> {
+/** Runs one piece of background work on the database, and rests afterwards; `longestMs` where others are waited for. */
+export async function withBreath<T>(work: () => Promise<T>, longestMs = LONGEST_MS): Promise<T> {
   const started = performance.now();
   const result = await work();
-  const rest = Math.min(LONGEST_MS, (performance.now() - started) * REST);
+  const rest = Math.min(longestMs, (performance.now() - started) * REST);
   await new Promise((resolve) => setTimeout(resolve, rest));
   return result;
 }

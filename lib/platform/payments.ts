@@ -1,7 +1,7 @@
 import "server-only";
 import Stripe from "stripe";
 import { env } from "@/lib/env";
-import { AppError } from "@/lib/errors";
+import { AppError, isAppError } from "@/lib/errors";
 import { once } from "@/lib/platform/once";
 
 /** The Stripe client; with STRIPE_API_BASE it talks to another server that speaks Stripe's API. */
@@ -37,4 +37,10 @@ export function asProviderUnavailable(error: unknown): unknown {
     "The payment service does not answer. Nothing was charged and your seats are still held; try again.",
     { retryAfterSeconds: 5, cause: error },
   );
+}
+
+/** True when the provider did not answer, or not to us: what comes next would fare no better. A card's refusal is an answer. */
+export function isOutage(error: unknown): boolean {
+  const unavailable = isAppError(error) && error.code === "payment_provider_unavailable";
+  return unavailable && !(error.cause instanceof Stripe.errors.StripeCardError);
 }

@@ -1,5 +1,6 @@
 import "server-only";
-import { isAppError } from "@/lib/errors";
+import { withBreath } from "./breath";
+import { isOutage } from "./payments";
 
 export interface Waves {
   done: number;
@@ -14,6 +15,8 @@ export interface Waves {
 const WIDTH = 8;
 /** After so long the next call goes on, so that none lasts too long for who waits for it. */
 const LONGEST_MS = 15_000;
+/** Most of a wave is the provider's time; the rest after it is for what the database did. */
+const LONGEST_REST_MS = 100;
 
 /**
  * Goes through what waits for a provider, eight at a time and each on its own: what fails keeps nobody from his turn.
@@ -29,13 +32,13 @@ export async function inWaves<T extends { id: string }>(
   const sum = { done: 0, failed: 0 };
   for (let from = after; ; ) {
     const items = await find(from, WIDTH);
-    const results = await Promise.allSettled(items.map(work));
+    const results = await withBreath(() => Promise.allSettled(items.map(work)), LONGEST_REST_MS);
     let unanswered = 0;
     for (const [i, result] of results.entries()) {
       const item = items[i];
       if (result.status === "fulfilled" || !item) continue;
       onFailure(item, result.reason);
-      if (isAppError(result.reason) && result.reason.code === "payment_provider_unavailable") unanswered++;
+      if (isOutage(result.reason)) unanswered++;
     }
     const failed = results.filter(({ status }) => status === "rejected").length;
     sum.failed += failed;

@@ -12,15 +12,27 @@ export function minorUnitDigits(currency: string): number {
   return digits;
 }
 
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Kept: making one costs more than a hundred uses. */
+function format(locale: string, currency: string, whole: boolean): Intl.NumberFormat {
+  const key = `${locale} ${currency} ${whole}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency,
+    ...(whole ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {}),
+  });
+  formats.set(key, made);
+  return made;
+}
+
 /** Money as people of a language write it: 42,50 € or €42.50; whole amounts without decimals when `short`. */
 export function formatMoney(value: Money, locale: string, options: { short?: boolean } = {}): string {
   const digits = minorUnitDigits(value.currency);
   const whole = options.short === true && value.amount % 10 ** digits === 0;
-  return new Intl.NumberFormat(locale, {
-    style: "currency",
-    currency: value.currency,
-    ...(whole ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {}),
-  }).format(value.amount / 10 ** digits);
+  return format(locale, value.currency, whole).format(value.amount / 10 ** digits);
 }
 
 /** What a currency is written with in that language: €, $, CHF. */
