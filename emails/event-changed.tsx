@@ -24,7 +24,9 @@ export const eventChanged: Template<"eventChanged"> = {
     const changes = changesOf(pen);
     return (
       <>
-        <Mark tone={props.changes.status === "on" ? "success" : "warning"}>{t(`eventChanged.mark.${kindOf(props)}`)}</Mark>
+        <Mark tone={props.changes.status === "on" ? "success" : "warning"}>
+          {t(`eventChanged.mark.${kindOf(props)}`)}
+        </Mark>
         <Title>{t(`eventChanged.title.${kindOf(props)}`)}</Title>
         <Greeting name={props.name} locale={locale} />
         <Paragraph>

@@ -32,10 +32,7 @@ test("there is no administration for strangers and for other accounts", async ({
   await expect(page.getByRole("link", { name: "Administration" })).toHaveCount(0);
 });
 
-test("an admin finds a booking's mail, why it cannot go again at once, and the run that sent it", async ({
-  page,
-  request,
-}) => {
+test("an admin finds a booking's mail, and why it cannot go again at once", async ({ page, request }) => {
   const office = await openBoxOffice(request);
   const event = await publishEvent(office, { title: 'Lanterns <b>& "Friends"</b>' });
   const email = newEmail();
@@ -82,6 +79,14 @@ test("an admin looks at functions, runs and their steps", async ({ page, request
   await waitForMail(request, email, /tickets/i);
 
   await signInAsAdmin(page, "/admin/background");
+  const errors: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") errors.push(message.text());
+  });
+  page.on("pageerror", (error) => errors.push(error.message));
+  const response = await page.reload();
+  expect(response?.headers()["content-security-policy"]).toMatch(/script-src 'self' 'nonce-[^']+';/);
+  expect(response?.headers()["cache-control"]).toContain("no-store");
   await expectAccessible(page);
   await expectNoSideways(page);
   await page.getByRole("table").last().getByRole("link", { name: "Send a mail", exact: true }).click();
@@ -100,6 +105,7 @@ test("an admin looks at functions, runs and their steps", async ({ page, request
   await expectAccessible(page);
   await expectNoSideways(page);
 
+  expect(errors).toEqual([]);
   const nowhere = await page.goto("/admin/background/01ARZ3NDEKTSV4RRFFQ69G5FAV");
   expect(nowhere?.status()).toBe(404);
 });

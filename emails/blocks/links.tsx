@@ -8,35 +8,24 @@ interface Target {
   children: string;
 }
 
-const written = ({ href, children }: Target) => `${children}:\n${href}`;
-
 /** The one thing to do next. */
-export const Action = block<Target>(({ href, children }) => {
-  const { className, style } = paint({ backgroundColor: "accent", color: "on-accent" });
-  return (
-    <Section style={{ margin: "20px 0 24px" }}>
-      <Button
-        href={href}
-        className={`wide ${className}`}
-        style={{ ...text.base, ...style, fontWeight: 600, padding: "14px 28px", borderRadius: "10px" }}
-      >
-        {children}
-      </Button>
-    </Section>
-  );
-}, written);
-
-/** Something else that one may do. */
-export const More = block<Target>(({ href, children }) => {
-  const { className, style } = paint({ color: "accent-ink" });
-  return (
-    <Text style={{ ...text.base, margin: "0 0 12px" }}>
-      <Link href={href} className={className} style={{ ...style, textDecoration: "underline" }}>
-        {children}
-      </Link>
-    </Text>
-  );
-}, written);
+export const Action = block<Target>(
+  ({ href, children }) => {
+    const { className, style } = paint({ backgroundColor: "accent", color: "on-accent" });
+    return (
+      <Section style={{ margin: "20px 0 24px" }}>
+        <Button
+          href={href}
+          className={`wide ${className}`}
+          style={{ ...text.base, ...style, fontWeight: 600, padding: "14px 28px", borderRadius: "10px" }}
+        >
+          {children}
+        </Button>
+      </Section>
+    );
+  },
+  ({ href, children }) => `${children}:\n${href}`,
+);
 
 /** The action's address to copy; plain text has it already. */
 export const Spelled = block<{ href: string; children: string }>(

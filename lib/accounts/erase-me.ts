@@ -72,11 +72,11 @@ async function leaveOrganizers(client: PoolClient, userId: string): Promise<numb
   return rows.length;
 }
 
-/** Mails about the user's account, bookings and received tickets: that there were some stays, without to whom. */
+/** Mails about the user's account, bookings and received tickets: that there were some stays, without to whom. What providers say of a failure can have the address in it. */
 async function takeAddressesOffMails(client: PoolClient, userId: string): Promise<void> {
   await client.query(
     `UPDATE mails SET to_email = $2, subject = NULL,
-       failure = CASE WHEN status = 'queued' THEN 'the account was erased' ELSE failure END,
+       failure = CASE WHEN status = 'queued' THEN 'the account was erased' END,
        status = CASE WHEN status = 'queued' THEN 'failed' ELSE status END
      WHERE id IN (
        SELECT id FROM mails WHERE user_id = $1

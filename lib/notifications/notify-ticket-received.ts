@@ -22,7 +22,7 @@ export async function notifyTicketReceived(ticketId: string, version: number): P
     [ticketId, version],
   );
   if (!row) return [];
-  const { to, locale, eventKey } = row;
+  const { to, locale, bookingId, eventKey } = row;
   return queueMails([
     {
       template: "ticketReceived",
@@ -30,6 +30,7 @@ export async function notifyTicketReceived(ticketId: string, version: number): P
       to,
       locale: localeOf(locale),
       data: { ticketId, version },
+      bookingId,
       eventKey,
     },
   ]);

@@ -23,7 +23,7 @@ export type MailWish = { [T in QueuedTemplate]: Wish<T> }[QueuedTemplate];
 const nowhere = /\.invalid$/i;
 
 /**
- * Writes down mails that are to be sent, in one statement. A mail that was wished before stays as it is. Answers the
+ * Writes down mails that are to be sent. A mail that was wished before stays as it is. Answers the
  * ids of all wished mails that are queued and were never tried, those of an earlier call that crashed among them: each
  * is to be announced as `mail/queued` by the caller, with `mail-<id>` as the event's id.
  */
@@ -37,21 +37,19 @@ export async function queueMails(wishes: MailWish[]): Promise<string[]> {
       ]),
   );
   if (mails.size === 0) return [];
-  const rows = await query<{ id: string }>(
-    `WITH wished AS MATERIALIZED (
-       SELECT * FROM jsonb_to_recordset($1) AS w(key text, id text, template text, "to" text, locale text, data jsonb,
-         "userId" text, "bookingId" text, "eventKey" int)
-     ),
-     made AS (
-       INSERT INTO mails (id, template, dedupe_key, to_email, locale, data, user_id, booking_id, event_key)
-       SELECT id, template, key, "to", locale, data, "userId", "bookingId", "eventKey" FROM wished ORDER BY key
-       ON CONFLICT (dedupe_key) DO NOTHING RETURNING id
-     )
-     SELECT id FROM made
-     UNION ALL
-     SELECT m.id FROM mails m JOIN wished w ON w.key = m.dedupe_key WHERE m.status = 'queued' AND m.attempts = 0
-     ORDER BY id`,
+  await query(
+    `INSERT INTO mails (id, template, dedupe_key, to_email, locale, data, user_id, booking_id, event_key)
+     SELECT id, template, key, "to", locale, data, "userId", "bookingId", "eventKey"
+     FROM jsonb_to_recordset($1) AS w(key text, id text, template text, "to" text, locale text, data jsonb,
+       "userId" text, "bookingId" text, "eventKey" int)
+     ORDER BY key
+     ON CONFLICT (dedupe_key) DO NOTHING`,
     [JSON.stringify([...mails].map(([key, mail]) => ({ key, ...mail })))],
+  );
+  // a statement of its own: the one above does not see rows that somebody wrote while it waited for them
+  const rows = await query<{ id: string }>(
+    "SELECT id FROM mails WHERE dedupe_key = ANY($1) AND status = 'queued' AND attempts = 0 ORDER BY id",
+    [[...mails.keys()]],
   );
   return rows.map((row) => row.id);
 }
