@@ -3,6 +3,7 @@ import { getRequestListener } from "@hono/node-server";
 import { serve } from "inngest/edge";
 import pg from "pg";
 import { ownMailbox } from "@/embedded/mailbox/own-mailbox";
+import { answerOwnRequests } from "@/embedded/worker/short-way";
 import { sign } from "@/embedded/worker/signing";
 import { createWorker } from "@/embedded/worker/worker";
 import { inngest } from "@/inngest/client";
@@ -24,6 +25,8 @@ const registerAgainMs = 2_000;
 const graceMs = 3_000;
 
 async function main(): Promise<void> {
+  // each name read from the real one costs a call into the system, and the SDK reads all of them several times a call
+  process.env = { ...process.env };
   const { INNGEST_BASE_URL: address, INNGEST_SIGNING_KEY: signingKey, INNGEST_EVENT_KEY: eventKey } = env();
   if (!address || !signingKey || !eventKey) throw new Error("The worker has no address or no keys.");
   const base = new URL(address);
@@ -53,6 +56,7 @@ async function main(): Promise<void> {
     if (pathname.startsWith(mailboxApi) && mailbox) return mailbox.handle(request);
     return worker.handle(request);
   };
+  answerOwnRequests(base.origin, async (request) => answer(request));
   const listener = createServer(getRequestListener(answer, { overrideGlobalObjects: false }));
   await new Promise<void>((resolve, reject) => {
     listener.once("error", reject);
