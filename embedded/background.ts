@@ -20,6 +20,8 @@ import { errorFields, log } from "@/lib/platform/log";
 
 const path = "/api/inngest";
 const mailboxApi = "/mailbox/api/";
+/** Calls at once. Most of a call is a rest or another's time; what the database does for them is bounded by the pool. */
+const slots = 8;
 const registerAgainMs = 2_000;
 /** What is in flight at the end has so long to come to its own. */
 const graceMs = 3_000;
@@ -47,6 +49,7 @@ async function main(): Promise<void> {
     signingKey,
     eventKey,
     call: app,
+    slots,
     log: (level, message, fields) => log[level](message, fields),
   });
   const mailbox = env().RESEND_BASE_URL?.startsWith(base.origin) ? ownMailbox() : null;

@@ -76,8 +76,11 @@ export const accountLinkRequested = eventType("account/link-requested", {
   }),
 });
 
-/** One mail is to be sent. */
-export const mailQueued = eventType("mail/queued", { schema: z.object({ mailId: id }) });
+/** now: somebody sits and waits for it · soon: tickets · bulk: what goes to many at once */
+export const mailLane = z.enum(["now", "soon", "bulk"]);
+export type MailLane = z.infer<typeof mailLane>;
+/** One mail is to be sent. Lanes are apart so that none waits behind ten thousand of another. */
+export const mailQueued = eventType("mail/queued", { schema: z.object({ mailId: id, lane: mailLane }) });
 
 /** The pulse found work whose time has come. */
 export const workDue = eventType("work/due", {

@@ -5,6 +5,7 @@ import { useEventApi } from "@/embedded/testing/event-api";
 import { useLibDatabase } from "@/embedded/testing/lib-database";
 import { resendError, useLibMails } from "@/embedded/testing/lib-mails";
 import { useLibPayments } from "@/embedded/testing/lib-payments";
+import { compile } from "@/embedded/worker/expression";
 import { confirmBooking } from "@/lib/bookings/confirm-booking";
 import { getBookingOrThrow } from "@/lib/bookings/get-booking-or-throw";
 import { getHoldOrThrow } from "@/lib/bookings/get-hold-or-throw";
@@ -16,7 +17,7 @@ import { sendMail } from "@/lib/notifications/send-mail";
 import { resolveWorkFailure } from "@/lib/work/resolve-work-failure";
 import { buyPlaces, endHold, holdOf, holdPlaces, newGuest } from "@/prisma/factories/buying";
 import { insertSmallEvent } from "@/prisma/factories/small-event";
-import { events } from "./events";
+import { events, type MailLane, mailLane } from "./events";
 import { captureMoney } from "./functions/capture-payments";
 import { cleanUpAtNight } from "./functions/clean-up";
 import { closeCheckouts } from "./functions/close-checkouts";
@@ -77,6 +78,18 @@ describe("every function", () => {
     }
   });
 
+  it("sends a mail in one lane: none waits behind those of the others", () => {
+    const senders = functions.flatMap((fn) =>
+      (fn.opts.triggers ?? []).flatMap((trigger) => {
+        const hears = "event" in trigger && typeof trigger.event === "object" && trigger.event.name === "mail/queued";
+        return hears ? [{ id: fn.id(), fits: compile(trigger.if ?? "true") }] : [];
+      }),
+    );
+    const heard = (lane: MailLane) =>
+      senders.filter(({ fits }) => fits({ event: { data: { mailId: "mail_1", lane } } }) === true).map(({ id }) => id);
+    expect(mailLane.options.map(heard)).toEqual([["send-mail"], ["send-tickets"], ["send-bulk-mail"]]);
+  });
+
   it("is there for every event but those that nothing has to follow", () => {
     const heard = new Set<string>(
       functions.flatMap((fn) =>
@@ -101,8 +114,9 @@ describe("tickets are mailed", () => {
     // said twice under one id, which counts once
     expect(rows).toHaveLength(1);
     expect(sentIds()).toEqual([`mail-${mailId}`, `mail-${mailId}`]);
+    expect(api.taken.at(-1)?.data).toEqual({ mailId, lane: "soon" });
     expect(api.taken.at(-1)?.ts).toBe(confirmed?.ts);
-    const mail = { name: "mail/queued", data: { mailId } };
+    const mail = { name: "mail/queued", data: { mailId, lane: "soon" } };
     expect((await run(sendOneMail, mail)).result).toBe("sent");
     expect((await run(sendOneMail, mail)).result).toBe("over");
     expect(mails.sent).toHaveLength(1);
@@ -129,7 +143,7 @@ describe("a mail whose provider is away", () => {
     const booking = await buyPlaces(newGuest(), await insertSmallEvent(pool()));
     await run(mailConfirmations, { name: "bookings/confirmed", data: { bookingIds: [booking.id] } });
     const { rows } = await pool().query("SELECT id FROM mails");
-    const event = { name: "mail/queued", data: { mailId: rows[0].id } };
+    const event = { name: "mail/queued", data: { mailId: rows[0].id, lane: "soon" } };
     mails.answers.push(resendError(429, "rate_limit_exceeded", { "retry-after": "7" }));
     const { error } = await run(sendOneMail, event);
     expect(error).toMatchObject({ name: "RetryAfterError" });
@@ -259,16 +273,19 @@ describe("a cancelled event", () => {
     const away = { done: 0, failed: 1, next: null, outage: true };
     vi.spyOn(refunding, "refundCancelledEvent").mockResolvedValue(away);
     expect((await run(refundEvent, news)).error).toMatchObject({
+      name: "NonRetriableError",
       message: `Bookings of ${event.id} are not ended yet.`,
     });
     vi.restoreAllMocks();
+    // the same news comes each hour while a run rests: there is one run, and one that gave up is over at once
+    expect(refundEvent.opts).toMatchObject({ singleton: { key: "event.data.eventId", mode: "skip" } });
     expect((await run(refundEvent, news)).result).toMatchObject({ done: 1 });
   });
 });
 
 describe("work that gave up", () => {
   it("leaves one trace", async () => {
-    const event = { name: "mail/queued", data: { mailId: "mail_1" } };
+    const event = { name: "mail/queued", data: { mailId: "mail_1", lane: "now" } };
     const failed = {
       name: "inngest/function.failed",
       data: {

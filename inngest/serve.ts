@@ -16,9 +16,11 @@ import { refundForgottenEvents } from "./functions/refund-forgotten-events";
 import { mailReminders } from "./functions/remind-attendees";
 import { rollUp } from "./functions/roll-up-sales";
 import { mailAccountLink } from "./functions/send-account-link";
+import { sendBulkMail } from "./functions/send-bulk-mail";
 import { sendForgottenMails } from "./functions/send-forgotten-mails";
 import { sendOneMail } from "./functions/send-mail";
 import { sendRefunds } from "./functions/send-refunds";
+import { sendTickets } from "./functions/send-tickets";
 import { settleHolds } from "./functions/settle-holds";
 import { settleStranded } from "./functions/settle-stranded";
 
@@ -40,6 +42,8 @@ export const functions = [
   mailEmailChange,
   mailPasswordChange,
   sendOneMail,
+  sendTickets,
+  sendBulkMail,
   sendForgottenMails,
   mailReminders,
   refundEvent,

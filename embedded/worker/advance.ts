@@ -19,9 +19,10 @@ export async function advance(
   );
   const run = rows[0];
   if (!run || (run.open && !run.plan_only && !atOnce)) return [];
-  await client.query("UPDATE embedded_worker.runs SET status = 'queued', attempt = 0, due_at = now() WHERE id = $1", [
-    runId,
-  ]);
+  await client.query(
+    "UPDATE embedded_worker.runs SET status = 'queued', attempt = 0, crashes = 0, due_at = now() WHERE id = $1",
+    [runId],
+  );
   await context.queue.put(client, [{ functionId: run.function_id, runId, stepId: "" }]);
   return [run.function_id];
 }

@@ -11,8 +11,6 @@ export type Outcome =
   | { kind: "completed"; output: unknown }
   | { kind: "error"; error: StoredError; retry: boolean; retryAfter: string | null };
 
-/** A call that takes longer is given up; the function may run on, what it returns counts no more. */
-const longestMs = 15 * 60_000;
 const mostCrashes = 5;
 
 /** Calls a function by the SDK's protocol. Never throws: a call that fails is an outcome, too. */
@@ -21,6 +19,7 @@ export async function callFunction(context: Context, call: Call): Promise<Outcom
     const message = `The worker ended in the middle of it ${call.crashes} times.`;
     return { kind: "error", error: { name: "WorkerEnded", message }, retry: false, retryAfter: null };
   }
+  const late = AbortSignal.timeout(context.longestCallMs);
   try {
     const body = canonicalJson(requestBody(call));
     const url = new URL(call.fn.url);
@@ -38,14 +37,23 @@ export async function callFunction(context: Context, call: Call): Promise<Outcom
         "x-run-id": call.runId,
         "x-inngest-job-id": call.id,
       },
-      signal: AbortSignal.timeout(longestMs),
+      signal: late,
     });
-    const response = await context.call(request);
-    return interpret(response, await response.text(), context.signingKey);
+    const answer = context.call(request).then(async (response) => ({ response, text: await response.text() }));
+    const { response, text } = await unless(late, answer);
+    return interpret(response, text, context.signingKey);
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : "";
     return failed({ name: "CallFailed", message: `${error instanceof Error ? error.message : error}${cause}` });
   }
+}
+
+/** A function in the same process hears of no signal: what never answers must not keep its place for ever. */
+function unless<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+    work.then(resolve, reject);
+  });
 }
 
 const failed = (error: StoredError, retry = true, retryAfter: string | null = null): Outcome => ({

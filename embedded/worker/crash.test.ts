@@ -79,6 +79,32 @@ it("loses and doubles no recorded step, wherever it is killed", async () => {
   }
 });
 
+it("finishes a run that gets on a little between many ends of its worker", async () => {
+  const run = "killed-often";
+  let child = await start({ STOP_AT: "one" });
+  child.send({ send: { name: "trace/asked", id: run, data: { run } } });
+  for (const [place, next] of [
+    ["one", "two"],
+    ["two", "fork"],
+    ["fork", "three"],
+    ["three", "left"],
+    ["left", "rest"],
+    ["rest", "last"],
+    ["last", ""],
+  ]) {
+    await untilCount(`SELECT count(*) FROM trace WHERE run = '${run}' AND step = 'stopped ${place}'`, 1);
+    await kill(child);
+    child = await start(next ? { STOP_AT: next } : {});
+  }
+  const [ended] = await poll(async () => {
+    const { rows } = await database.pool.query("SELECT status FROM embedded_worker.runs WHERE ended_at IS NOT NULL");
+    return rows.length > 0 ? rows : null;
+  });
+  expect(ended).toEqual({ status: "completed" });
+  await kill(child);
+  await database.pool.query("TRUNCATE trace, embedded_worker.runs, embedded_worker.steps, embedded_worker.events");
+});
+
 it("shares work among workers, and goes on with what a killed one had", async () => {
   const [one, two] = await Promise.all([start(), start()]);
   const runs = 200;

@@ -70,10 +70,12 @@ export class Lease {
         worker,
       ]);
       if (!rows[0]?.gone) return [];
-      // its end may be the doing of what it ran
+      // its end may be the doing of what it ran; not of a run that got on meanwhile, however often it meets such an end
       await client.query(
-        `UPDATE embedded_worker.runs SET crashes = crashes + 1 FROM embedded_worker.calls
-          WHERE calls.worker = $1 AND runs.id = calls.run_id`,
+        `UPDATE embedded_worker.runs SET crashes = CASE WHEN EXISTS (
+            SELECT 1 FROM embedded_worker.steps WHERE steps.run_id = runs.id AND steps.ended_at >= calls.begun_at)
+            THEN 0 ELSE crashes + 1 END
+          FROM embedded_worker.calls WHERE calls.worker = $1 AND runs.id = calls.run_id`,
         [worker],
       );
       return this.putBack(client, worker);

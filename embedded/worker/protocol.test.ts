@@ -289,3 +289,22 @@ it("tries again, later and later, while a provider is down for long, and comes t
     await patient.close();
   }
 });
+
+it("gives up a call that never answers, which would keep its place for ever, and makes it again", async () => {
+  const patient = await testWorker({ slots: 1, longestCallMs: 200, call: (request) => app(request) });
+  let app: (request: Request) => Promise<Response> = () => new Promise(() => {});
+  try {
+    const fn = patient.client.createFunction({ id: "hangs", triggers: [{ event: "hangs" }] }, () => "done");
+    await patient.serve([fn]);
+    await patient.client.send({ name: "hangs" });
+    await poll(async () => {
+      const { data } = await patient.inspect<{ data: RunView[] }>("runs?function=app-hangs");
+      return data[0]?.attempt ? true : null;
+    });
+    app = (request) => fetch(request);
+    const [run] = await patient.ended("hangs", 1);
+    expect(run).toMatchObject({ status: "completed", output: "done" });
+  } finally {
+    await patient.close();
+  }
+});

@@ -57,7 +57,7 @@ async function settleRun(context: Context, client: pg.PoolClient, call: Call, ou
   const wanted = outcome.ops.filter((one) => !isOver(one));
   const planOnly = !outcome.coalesces && outcome.ops.length > 1;
   await client.query(
-    "UPDATE embedded_worker.runs SET attempt = 0, plan_only = plan_only OR $3, status = $2 WHERE id = $1",
+    "UPDATE embedded_worker.runs SET attempt = 0, crashes = 0, plan_only = plan_only OR $3, status = $2 WHERE id = $1",
     [call.runId, statusFor(wanted), planOnly],
   );
   const woken = await planSteps(context, client, call, wanted);

@@ -26,6 +26,8 @@ export interface WorkerOptions {
   slots?: number;
   /** Seconds until the next try after so many failures; as Inngest waits by default. */
   backoff?: (failures: number) => number;
+  /** How long a call may take; a quarter of an hour by default. */
+  longestCallMs?: number;
 }
 
 export interface Worker {
@@ -51,6 +53,7 @@ export function createWorker(options: WorkerOptions): Worker {
     eventKey: options.eventKey,
     call: options.call ?? ((request) => fetch(request)),
     backoff: options.backoff ?? backoff,
+    longestCallMs: options.longestCallMs ?? 15 * 60_000,
     log: options.log ?? (() => {}),
     wake: (functionIds) => pump.wake(functionIds),
   };

@@ -9,6 +9,6 @@ export const mailCancellation = inngest.createFunction(
   async ({ event, step }) => {
     const { bookingId, reason } = event.data;
     const mailIds = await step.run("queue", () => notifyCancelled(bookingId, reason));
-    return { mails: await sendMails(step, event.ts, mailIds) };
+    return { mails: await sendMails(step, event.ts, mailIds, { lane: "bulk" }) };
   },
 );

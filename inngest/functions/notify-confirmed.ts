@@ -8,6 +8,6 @@ export const mailConfirmations = inngest.createFunction(
   { id: "notify-confirmed", name: "Mail tickets", triggers: [bookingsConfirmed], concurrency: 1, retries: 10 },
   async ({ event, step }) => {
     const mailIds = await step.run("queue", () => notifyConfirmed(event.data.bookingIds));
-    return { mails: await sendMails(step, event.ts, mailIds) };
+    return { mails: await sendMails(step, event.ts, mailIds, { lane: "soon" }) };
   },
 );

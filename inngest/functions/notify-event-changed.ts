@@ -20,7 +20,7 @@ export const mailEventChange = inngest.createFunction(
       const batch: Awaited<ReturnType<typeof notifyEventChanged>> = await step.run(`queue-${i}`, () =>
         notifyEventChanged(event.data, from),
       );
-      mails += await sendMails(step, event.ts, batch.mailIds, { name: `send-${i}` });
+      mails += await sendMails(step, event.ts, batch.mailIds, { name: `send-${i}`, lane: "bulk" });
       after = batch.next;
     }
     return { mails };

@@ -10,6 +10,6 @@ export const mailExpiry = inngest.createFunction(
     const { bookingIds } = event.data;
     if (bookingIds.length === 0) return { mails: 0 };
     const mailIds = await step.run("queue", () => notifyExpired(bookingIds));
-    return { mails: await sendMails(step, event.ts, mailIds) };
+    return { mails: await sendMails(step, event.ts, mailIds, { lane: "bulk" }) };
   },
 );

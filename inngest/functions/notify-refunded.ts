@@ -9,6 +9,6 @@ export const mailRefund = inngest.createFunction(
   async ({ event, step }) => {
     const { bookingId, amount } = event.data;
     const mailIds = await step.run("queue", () => notifyRefunded(event.id, bookingId, amount));
-    return { mails: await sendMails(step, event.ts, mailIds) };
+    return { mails: await sendMails(step, event.ts, mailIds, { lane: "bulk" }) };
   },
 );

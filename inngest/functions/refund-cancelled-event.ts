@@ -1,3 +1,4 @@
+import { NonRetriableError } from "inngest";
 import { inngest } from "@/inngest/client";
 import { eventCancelled } from "@/inngest/events";
 import { passOver } from "@/inngest/pass-over";
@@ -18,7 +19,8 @@ export const refundEvent = inngest.createFunction(
     id: "refund-cancelled-event",
     name: "Refund a cancelled event",
     triggers: [eventCancelled],
-    concurrency: { limit: 1, key: "event.data.eventId" },
+    // refund-forgotten-events may find an event whose run rests: one run is enough
+    singleton: { key: "event.data.eventId", mode: "skip" },
     retries: 10,
   },
   async ({ event, step }) => {
@@ -35,6 +37,7 @@ export const refundEvent = inngest.createFunction(
       last = failed === 0;
       await step.sleep(`rest-${pass}`, last ? IN_FLIGHT : `${rests[Math.min(pass, rests.length - 1)]}s`);
     }
-    throw new Error(`Bookings of ${eventId} are not ended yet.`);
+    // tried again it would fail at once; refund-forgotten-events begins anew
+    throw new NonRetriableError(`Bookings of ${eventId} are not ended yet.`);
   },
 );

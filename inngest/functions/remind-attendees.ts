@@ -23,7 +23,7 @@ export const mailReminders = inngest.createFunction(
         const batch: Awaited<ReturnType<typeof remindAttendees>> = await step.run(`${kind}-${i}`, () =>
           remindAttendees(kind, from),
         );
-        mails += await sendMails(step, event.ts, batch.mailIds, { name: `send-${kind}-${i}` });
+        mails += await sendMails(step, event.ts, batch.mailIds, { name: `send-${kind}-${i}`, lane: "bulk" });
         after = batch.next;
       }
     }

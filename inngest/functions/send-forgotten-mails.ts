@@ -14,6 +14,6 @@ export const sendForgottenMails = inngest.createFunction(
   },
   async ({ event, step }) => {
     const mailIds = await step.run("find", () => findForgottenMails());
-    return { mails: await sendMails(step, event.ts, mailIds, { mark: `-${event.id}` }) };
+    return { mails: await sendMails(step, event.ts, mailIds, { mark: `-${event.id}`, lane: "bulk" }) };
   },
 );

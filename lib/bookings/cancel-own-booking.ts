@@ -32,11 +32,7 @@ export async function cancelOwnBooking(principal: Principal, bookingId: string):
   }
   const cancellation = cancellationOf(booking, event, payment, await databaseNow());
   if (!cancellation) {
-    const why =
-      booking.status === "confirmed"
-        ? "The event's policy does not allow it any more."
-        : `It is ${booking.status} already.`;
-    throw new AppError("booking_not_cancellable", why);
+    throw new AppError("booking_not_cancellable", whyNot(booking.status, event.status));
   }
   // money that is only set aside cannot be refunded in part
   if (payment?.status === "authorized") {
@@ -54,4 +50,10 @@ export async function cancelOwnBooking(principal: Principal, bookingId: string):
   const done = await cancelBooking({ bookingId, from: ["confirmed"], actor, data: { refund: amount }, refund });
   if (!done) throw new AppError("booking_not_cancellable", "It was cancelled meanwhile.");
   if (refund) await sendRefund(refund.id);
+}
+
+function whyNot(booking: string, event: string): string {
+  if (booking !== "confirmed") return `It is ${booking} already.`;
+  if (event === "cancelled") return "The event was cancelled. All that was paid comes back by itself.";
+  return "The event's policy does not allow it any more.";
 }

@@ -31,6 +31,12 @@ describe("cancellation", () => {
     }
   });
 
+  it("is not the buyer's where the event was called off: all of it comes back, not the policy's part", () => {
+    const now = at("2027-01-01T00:00:00Z");
+    expect(cancellationOf(booking, { ...event(0, 50), status: "postponed" }, null, now)?.refund.amount).toBe(500);
+    expect(cancellationOf(booking, { ...event(0, 50), status: "cancelled" }, null, now)).toBeNull();
+  });
+
   it("gives fees back as it does the price: they are part of the total that the share is of", () => {
     const now = at("2027-01-01T00:00:00Z");
     // two tickets of 10.00 less 2.00 by a code, with fees of 1.50 each

@@ -6,7 +6,8 @@ import { refundPolicy } from "@/lib/schemas/events";
  * Until when a confirmed booking may be cancelled and what comes back: of all that was paid, fees included,
  * less the policy's share, which is rounded up to a whole minor unit; no more than what is left of the payment, of
  * which the organizer may have given back a part. A discount is not paid out: the total is after it.
- * Where the organizer ends the event everything comes back, fees included, whatever the policy. Null when the policy allows none (any more).
+ * Where the organizer ends the event everything comes back, fees included, whatever the policy: then there is nothing for
+ * the buyer to cancel, and less to get by it. Null then, and when the policy allows none (any more).
  */
 export function cancellationOf(
   booking: { status: string; total: number; currency: string },
@@ -14,7 +15,7 @@ export function cancellationOf(
   payment: { captured: number; refunded: number } | null,
   now = new Date(),
 ): BookingView["cancellation"] {
-  if (booking.status !== "confirmed" || event.refundPolicy === null) return null;
+  if (booking.status !== "confirmed" || event.status === "cancelled" || event.refundPolicy === null) return null;
   const policy = refundPolicy.parse(event.refundPolicy);
   const until = new Date(event.startsAt.getTime() - policy.until * 3_600_000);
   if (now >= until) return null;

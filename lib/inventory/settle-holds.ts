@@ -34,8 +34,9 @@ export function findEndedBookings(graceSeconds: number, after: string, most: num
 /** Pending bookings whose hold is neither active nor booked, by id, after one of them. */
 export function findStrandedBookings(after: string, most: number): Promise<EndedBooking[]> {
   return query<EndedBooking>(
-    `SELECT b.id, h.id AS "holdId" FROM bookings b JOIN holds h ON h.id = b.hold_id
-     WHERE b.status = 'pending' AND b.id > $1 AND h.status IN (1, 3) ORDER BY b.id LIMIT $2`,
+    `SELECT b.id, b.hold_id AS "holdId" FROM bookings b
+     WHERE b.status = 'pending' AND b.id > $1 AND (SELECT h.status FROM holds h WHERE h.id = b.hold_id) IN (1, 3)
+     ORDER BY b.id LIMIT $2`,
     [after, most],
   );
 }

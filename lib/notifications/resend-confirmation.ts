@@ -43,7 +43,7 @@ export async function resendConfirmation(principal: Principal, bookingId: string
       eventKey: booking.eventKey,
     },
   ]);
-  for (const mailId of queued) await announce("mail.queued", { mailId });
+  for (const mailId of queued) await announce("mail.queued", { mailId, lane: "now" });
 }
 
 async function manages({ user }: Principal, organizerId: string): Promise<boolean> {

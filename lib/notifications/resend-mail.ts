@@ -37,7 +37,7 @@ export async function resendMail(mailId: string): Promise<string> {
     );
     const [newest] = rows;
     if (newest?.status === "queued") {
-      await announce("mail.queued", { mailId: newest.id }, client);
+      await announce("mail.queued", { mailId: newest.id, lane: "now" }, client);
       return newest.id;
     }
     if (newest && newest.seconds < REST_SECONDS) {
@@ -52,7 +52,7 @@ export async function resendMail(mailId: string): Promise<string> {
        SELECT $2, template, $3, to_email, locale, data, user_id, booking_id, event_key FROM mails WHERE id = $1`,
       [mailId, id, next],
     );
-    await announce("mail.queued", { mailId: id }, client);
+    await announce("mail.queued", { mailId: id, lane: "now" }, client);
     return id;
   });
 }

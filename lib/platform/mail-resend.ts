@@ -3,6 +3,7 @@ import { type ErrorResponse, Resend } from "resend";
 import { env } from "@/lib/env";
 import { type Delivery, MailError, type MailMessage } from "@/lib/platform/mail-message";
 import { once } from "@/lib/platform/once";
+import { Pacer } from "@/lib/platform/pacer";
 
 const ANSWER_MS = 30_000;
 /** The tag with a message's reference: webhooks carry it, so that they find a mail even when nobody heard its id. */
@@ -13,9 +14,13 @@ export function resend(): Resend {
   return once("resend", () => new Resend(env().RESEND_API_KEY, { baseUrl: env().RESEND_BASE_URL }));
 }
 
+/** Resend takes a few messages a second. Ten thousand that each come back in a second would use up all their tries. */
+const pacer = () => once("resend.pacer", () => new Pacer());
+
 /** @throws MailError */
 export async function deliverByResend(message: MailMessage): Promise<Delivery> {
   const { to, subject, html, text, attachments, headers, reference, idempotencyKey } = message;
+  await pacer().turn();
   const {
     data,
     error,
@@ -34,6 +39,8 @@ export async function deliverByResend(message: MailMessage): Promise<Delivery> {
     },
     { idempotencyKey, signal: AbortSignal.timeout(ANSWER_MS) },
   );
+  if (error?.name === "rate_limit_exceeded") pacer().refused();
+  else pacer().taken();
   if (data) return { provider: "resend", providerId: data.id };
   // the key was used before, with a text that has changed since: that one was taken
   if (error.name === "invalid_idempotent_request") return { provider: "resend", providerId: null };

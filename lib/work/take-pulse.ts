@@ -26,17 +26,27 @@ export interface Pulse {
 /** So many are handed on at once. */
 export const MOST_ANNOUNCED = 200;
 
-/** By kind, whether anything is there to do. Each is answered by the first entry of a partial index. */
+/**
+ * By kind, whether anything is there to do. Each is answered by the first entries of a partial index. A hold is looked up
+ * for each pending booking: joined, the planner may find it cheaper to read all holds there ever were.
+ */
 const due: Record<DueKind, string> = {
   holds: `SELECT FROM holds h WHERE h.status = 0 AND h.expires_at < now() - interval '${GRACE_SECONDS} seconds'
     AND NOT EXISTS (SELECT FROM bookings b WHERE b.hold_id = h.id AND b.status = 'pending')`,
   checkouts: `SELECT FROM bookings b JOIN holds h ON h.id = b.hold_id
     WHERE b.status = 'pending' AND h.status = 0 AND h.expires_at < now() - interval '${GRACE_SECONDS} seconds'`,
-  stranded: `SELECT FROM bookings b JOIN holds h ON h.id = b.hold_id WHERE b.status = 'pending' AND h.status IN (1, 3)`,
+  stranded: `SELECT FROM bookings b
+    WHERE b.status = 'pending' AND (SELECT h.status FROM holds h WHERE h.id = b.hold_id) IN (1, 3)`,
   refunds: `SELECT FROM refunds WHERE status = 'pending' AND created_at < now() - interval '${REFUND_AGE_SECONDS} seconds'`,
   captures: `SELECT FROM payments WHERE status = 'authorized' AND updated_at < now() - interval '${CAPTURE_AGE_SECONDS} seconds'`,
 };
 const kinds = Object.keys(due) as DueKind[];
+
+export const pulseStatement = `SELECT (extract(epoch FROM now()) * 1000)::int8 AS now,
+  (SELECT json_agg(w) FROM (
+     SELECT id, topic, payload, (extract(epoch FROM created_at) * 1000)::int8 AS at FROM outbox
+     WHERE dispatched_at IS NULL ORDER BY id LIMIT ${MOST_ANNOUNCED}) w) AS waiting,
+  ${kinds.map((kind) => `$1::boolean AND EXISTS (${due[kind]}) AS ${kind}`).join(",\n  ")}`;
 
 /**
  * What waits to be announced, and with `look` the kinds of work whose time has come, in one statement that is cheap
@@ -44,11 +54,7 @@ const kinds = Object.keys(due) as DueKind[];
  */
 export async function takePulse(look: boolean): Promise<Pulse> {
   const [row] = await query<{ waiting: Announcement[] | null; now: number } & Record<DueKind, boolean>>(
-    `SELECT (extract(epoch FROM now()) * 1000)::int8 AS now,
-       (SELECT json_agg(w) FROM (
-          SELECT id, topic, payload, (extract(epoch FROM created_at) * 1000)::int8 AS at FROM outbox
-          WHERE dispatched_at IS NULL ORDER BY id LIMIT ${MOST_ANNOUNCED}) w) AS waiting,
-       ${kinds.map((kind) => `$1::boolean AND EXISTS (${due[kind]}) AS ${kind}`).join(",\n       ")}`,
+    pulseStatement,
     [look],
     "pulse",
   );
