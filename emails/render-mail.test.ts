@@ -198,6 +198,18 @@ describe("names", () => {
       expect(html).not.toMatch(/prize|Hi </);
     },
   );
+
+  it.each(["ticketReceived", "confirmation", "reminder"] as const)(
+    "do not advertise on the tickets of %s",
+    async (template) => {
+      const props = previewFacts(template).usual;
+      if (!props) throw new Error("no facts");
+      const named = JSON.stringify(props).replace(/"attendee":"[^"]*"/g, '"attendee":"Win 100 € at prize77.example"');
+      const { text, html } = await renderMail(template, JSON.parse(named) as typeof props, frame("en"));
+      expect(text).not.toContain("prize");
+      expect(html).not.toContain("prize");
+    },
+  );
 });
 
 it("keeps a title that only looks like a message of the catalogue", async () => {

@@ -28,5 +28,5 @@ export function tidy<T>(facts: T): T {
  */
 export function safeName(name: string): string | null {
   const known = oneLine(name, 80);
-  return known === "" || /:\/\/|www\.|[\\/@<>]|\p{L}{2,}\.\p{L}{2,}/iu.test(known) ? null : known;
+  return known === "" || /:\/\/|www\.|[\\/@<>]|[\p{L}\p{N}-]{2,}\.\p{L}{2,}/iu.test(known) ? null : known;
 }

@@ -124,6 +124,31 @@ test("the address is confirmed by the link in the first mail, or in one sent aga
   await expect(page.getByText("Please confirm your e-mail address")).toHaveCount(0);
 });
 
+test("links do what they are for before any script has loaded, and tell no other page their token", async ({
+  page,
+  browser,
+  request,
+  baseURL,
+}) => {
+  const email = await registerOnPage(page, "/account");
+  const plain = await browser.newContext({ baseURL: baseURL ?? "", javaScriptEnabled: false, locale: "en-GB" });
+  const here = await plain.newPage();
+  await here.goto(await mailedLink(request, "verify", email));
+  const told = here.waitForRequest((sent) => sent.method() === "POST");
+  await here.getByRole("button", { name: "Yes, confirm it" }).click();
+  expect((await told).headers().referer ?? "").not.toContain("token");
+  await expect(here.getByRole("heading", { name: "Your address is confirmed" })).toBeVisible();
+
+  await here.goto("/forgot-password");
+  await here.getByLabel("E-mail address").fill(email);
+  await here.getByRole("button", { name: "Send me a link" }).click();
+  await here.goto(await mailedLink(request, "reset", email));
+  await here.getByLabel("New password").fill(next);
+  await here.getByRole("button", { name: "Set new password" }).click();
+  await untilAt(here, "/account");
+  await plain.close();
+});
+
 test("a new address takes a password and its own link; the old one hears of it and can take it back", async ({
   page,
   browser,

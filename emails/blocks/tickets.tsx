@@ -3,6 +3,7 @@ import { block } from "@/emails/block";
 import { paint } from "@/emails/paint";
 import { bullet } from "@/emails/plain-text";
 import type { MailTicket } from "@/emails/props";
+import { safeName } from "@/emails/tidy";
 import { text } from "@/emails/tokens";
 import type { Locale } from "@/lib/shared/locale";
 import { translatorFor } from "@/lib/shared/translator";
@@ -16,8 +17,9 @@ interface Props {
 
 const breaking = { overflowWrap: "anywhere", wordBreak: "break-word" } as const;
 
+/** Who it is for is typed by who books or gives: nothing of it where it is an advertisement. */
 function detailOf({ place, tier, attendee }: MailTicket): string {
-  return [tier === place ? "" : tier, attendee].filter(Boolean).join(" · ");
+  return [tier === place ? "" : tier, safeName(attendee)].filter(Boolean).join(" · ");
 }
 
 /** One of several has a stub that counts them. */

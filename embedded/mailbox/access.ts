@@ -13,23 +13,31 @@ export interface AccessOptions {
   addressOf(request: Request): string;
 }
 
+/** Where proxies say for whom they ask. */
+const passedOn = ["x-forwarded-for", "x-real-ip", "forwarded"];
+
 /**
  * True for who sits at this machine: mails carry links that sign in. The name that was asked for has to be the
- * machine's as well, or a foreign page could give it a name of its own (DNS rebinding).
+ * machine's as well, or a foreign page could give it a name of its own (DNS rebinding). Whom a proxy names in another
+ * form than a plain address, or in a header that is not read for addresses, is somebody else too: of such a client
+ * only the proxy's own address is known, and that may well be the machine's.
  */
 export function mayRead(request: Request, { open, publicUrl, addressOf }: AccessOptions): boolean {
   if (open) return true;
-  const address = addressOf(request);
-  const family = isIP(address) === 6 ? "ipv6" : "ipv4";
-  if (isIP(address) === 0 || !loopback.check(address, family)) return false;
+  const named = passedOn.flatMap((name) => request.headers.get(name)?.split(",") ?? []);
+  if (![addressOf(request), ...named].every((address) => isLoopback(address.trim()))) return false;
   const { hostname } = new URL(request.url);
   return isOurs(hostname) || hostname === new URL(publicUrl).hostname;
 }
 
+function isLoopback(address: string): boolean {
+  const family = isIP(address);
+  return family !== 0 && loopback.check(address, family === 6 ? "ipv6" : "ipv4");
+}
+
 function isOurs(hostname: string): boolean {
   const plain = hostname.replace(/^\[|\]$/g, "");
-  const family = isIP(plain) === 6 ? "ipv6" : "ipv4";
-  return plain === "localhost" || plain.endsWith(".localhost") || (isIP(plain) !== 0 && loopback.check(plain, family));
+  return plain === "localhost" || plain.endsWith(".localhost") || isLoopback(plain);
 }
 
 /** Changes come from our own pages, or from programs that are no browser. */

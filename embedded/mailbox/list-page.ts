@@ -13,7 +13,7 @@ export async function listPage(context: Context, url: URL, language: Locale): Pr
   const t = textsOf(language);
   const search = (url.searchParams.get("q") ?? "").trim().slice(0, 200);
   const asked = Number(url.searchParams.get("before"));
-  const before = asked > 0 ? Math.min(asked, 2 ** 31) : null;
+  const before = asked >= 1 ? Math.floor(Math.min(asked, 2 ** 31)) : null;
   const [found, down] = await Promise.all([
     listEmails(context, { search, before: before ?? undefined }, perPage + 1),
     outageUntil(context),

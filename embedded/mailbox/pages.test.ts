@@ -40,6 +40,21 @@ describe("who may read", () => {
     expect((await asked("tickets.example")).status).toBe(200);
   });
 
+  it("is nobody for whom a proxy at the machine asks", async () => {
+    for (const [name, value] of [
+      ["x-forwarded-for", "203.0.113.9"],
+      // some proxies write the port behind the address, or that they do not tell
+      ["x-forwarded-for", "203.0.113.9:51234"],
+      ["x-forwarded-for", "unknown"],
+      ["x-forwarded-for", "127.0.0.1, unknown"],
+      ["x-real-ip", "203.0.113.9"],
+      ["forwarded", "for=203.0.113.9;proto=https"],
+    ] as const) {
+      expect((await get("", { [name]: value })).status, `${name}: ${value}`).toBe(404);
+    }
+    expect((await get("", { "x-forwarded-for": "127.0.0.1, ::1", "x-real-ip": "127.0.0.1" })).status).toBe(200);
+  });
+
   it("is everybody where that was said", async () => {
     test.open = true;
     test.address = "203.0.113.9";
@@ -69,7 +84,15 @@ describe("the list", () => {
     expect([...second.matchAll(/class="subject">Mail (\d+)!/g)].map(([, n]) => n)).toEqual(["2", "1", "0"]);
     expect(await text("?q=Mail%203!")).toMatch(/class="subject">Mail 3!/);
     expect(await text("?q=100%25")).toContain("No mail matches");
-    for (const query of ["q=reader1&before=nonsense", "before=-1", "before=1e99", "q=%00", "q=%ff"]) {
+    for (const query of [
+      "q=reader1&before=nonsense",
+      "before=-1",
+      "before=1e99",
+      "before=0.5",
+      "before=2.5",
+      "q=%00",
+      "q=%ff",
+    ]) {
       expect((await get(`?${query}`)).status, query).toBe(200);
     }
   });

@@ -44,6 +44,14 @@ describe("asking for a new address", () => {
     });
     expect(await asked(person.user.id)).toHaveLength(1);
   });
+
+  it("is no way to have mails sent to many strangers", async () => {
+    const person = await newPerson();
+    const ask = () => requestEmailChange(person, { email: newAddress(), password }, "en");
+    for (let i = 0; i < 10; i++) await ask();
+    await expect(ask()).rejects.toMatchObject({ code: "rate_limited" });
+    expect(await asked(person.user.id)).toHaveLength(10);
+  });
 });
 
 describe("a new address", () => {

@@ -6,6 +6,7 @@ import { announceEnded } from "@/lib/platform/auth/sessions";
 import { isUniqueViolation, transaction } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { announce } from "@/lib/platform/outbox";
+import { countRequest } from "@/lib/platform/rate-limit";
 import type { UserView } from "@/lib/schemas/accounts";
 import type { Locale } from "@/lib/shared/locale";
 import { endLinks, linkKinds, linkOver, takeLink } from "./account-links";
@@ -29,6 +30,10 @@ export async function requestEmailChange(
     throw new AppError("invalid_input", "body email: is the account's address already", {
       errors: [{ path: "email", message: "is the account's address already" }],
     });
+  }
+  const { allowed, resetSeconds } = await countRequest("move", who.user.id);
+  if (!allowed) {
+    throw new AppError("rate_limited", "Too many new addresses. Wait an hour.", { retryAfterSeconds: resetSeconds });
   }
   await requestAccountLink({ purpose: "change_email", email: body.email, userId: who.user.id, locale });
 }

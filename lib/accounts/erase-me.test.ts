@@ -6,11 +6,13 @@ import { queueMails } from "@/lib/notifications/queue-mails";
 import { stranger } from "@/lib/platform/auth/principal";
 import { userOfSession } from "@/lib/platform/auth/sessions";
 import { onChange } from "@/lib/platform/changes";
+import { newId } from "@/lib/platform/ids";
 import { claimTicket } from "@/lib/tickets/claim-ticket";
 import { getTicketCode } from "@/lib/tickets/get-ticket-code";
 import { getTicketOrThrow } from "@/lib/tickets/get-ticket-or-throw";
 import { listTickets } from "@/lib/tickets/list-tickets";
 import { getTransferLink, transferTicket } from "@/lib/tickets/transfer-ticket";
+import { recordWorkFailure } from "@/lib/work/record-work-failure";
 import { bookHold, holdPlaces } from "@/prisma/factories/buying";
 import { insertMember, insertUser } from "@/prisma/factories/insert-user";
 import { insertSmallEvent } from "@/prisma/factories/small-event";
@@ -70,6 +72,11 @@ async function busyPerson() {
 describe("erasing", () => {
   it("leaves no word of the person anywhere in the database", async () => {
     const { person } = await busyPerson();
+    const { email, id: userId } = person.user;
+    for (const data of [{ email }, { email: "new.secret@example.test", userId }]) {
+      const event = { name: "account/link-requested", data };
+      await recordWorkFailure({ runId: newId("request"), functionId: "x", event, error: `Not to ${data.email}` });
+    }
     await eraseMe(person, password);
     const { rows: tables } = await database.pool.query<{ name: string }>(
       "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'",

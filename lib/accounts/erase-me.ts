@@ -31,6 +31,7 @@ export async function eraseMe(who: SignedIn, password: string | undefined): Prom
     await client.query("DELETE FROM idempotency_keys WHERE buyer = $1", [id]);
     await takeAddressesOffMails(client, id);
     await takeNamesOffBookings(client, id);
+    await takeAddressesOffFailures(client, id);
     await client.query("UPDATE audit_log SET address = NULL WHERE actor = $1 AND address IS NOT NULL", [id]);
     await client.query(
       `UPDATE users SET email = $2, name = $3, password_hash = NULL, role = 'user', locale = NULL, notifications = '{}',
@@ -86,6 +87,17 @@ async function takeAddressesOffMails(client: PoolClient, userId: string): Promis
        UNION
        SELECT m.id FROM tickets t JOIN mails m ON m.booking_id = t.booking_id JOIN users u ON u.id = t.holder_user_id
        WHERE t.holder_user_id = $1 AND m.to_email = u.email)`,
+    [userId, erasedEmail(userId)],
+  );
+}
+
+/** Links that were asked for, and that background work gave up on. */
+async function takeAddressesOffFailures(client: PoolClient, userId: string): Promise<void> {
+  await client.query(
+    `UPDATE work_failures f SET event = jsonb_set(f.event, '{data,email}', to_jsonb($2::text)),
+       error = replace(replace(f.error, f.event->'data'->>'email', $2), u.email, $2)
+     FROM users u WHERE u.id = $1 AND (f.event->'data'->>'email' = u.email OR f.event->'data'->>'userId' = u.id)
+       AND f.event->'data'->>'email' IS NOT NULL`,
     [userId, erasedEmail(userId)],
   );
 }

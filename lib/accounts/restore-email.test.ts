@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { useLibDatabase } from "@/embedded/testing/lib-database";
 import { notifyEmailChanged } from "@/lib/notifications/notify-email-changed";
-import { userOfSession } from "@/lib/platform/auth/sessions";
+import { openSession, userOfSession } from "@/lib/platform/auth/sessions";
 import { announced, newPerson, newVisit, password, type TestPerson, tokenFor } from "./account-fixtures";
 import { linkToken } from "./account-links";
 import { confirmEmailChange } from "./change-email";
@@ -65,7 +65,8 @@ describe("bringing an address back", () => {
 
   it("is refused where another account has the address by now, or it is the account's already", async () => {
     const { who, to, token } = await moved();
-    await registerUser({ email: who.user.email, password, name: "Eve" }, newVisit());
+    const other = await registerUser({ email: who.user.email, password, name: "Eve" }, newVisit());
+    await database.pool.query("UPDATE users SET email_verified_at = now() WHERE id = $1", [other.id]);
     await expect(restoreEmail(token, newVisit())).rejects.toMatchObject({ code: "email_taken" });
     expect(await getUserViewOrThrow(who.user.id)).toMatchObject({ email: to });
 
@@ -76,6 +77,17 @@ describe("bringing an address back", () => {
       "en",
     );
     await expect(restoreEmail(back.token, newVisit())).rejects.toMatchObject(over);
+  });
+
+  it("is not kept out by an account that was only registered with the address", async () => {
+    const { who, token } = await moved();
+    const visit = newVisit();
+    const thief = await registerUser({ email: who.user.email, password: "to keep him out", name: "Eve" }, visit);
+    const waiting = await openSession(thief.id, "browser", visit);
+    const { userId } = await restoreEmail(token, newVisit());
+    expect(await getUserViewOrThrow(userId)).toMatchObject({ id: who.user.id, email: who.user.email });
+    expect(await checkPassword(who.user.email, "to keep him out", newVisit())).toBeNull();
+    expect(await userOfSession(waiting)).toMatchObject({ id: thief.id, email: `${thief.id}@unconfirmed.invalid` });
   });
 
   it("is told to the address before, once", async () => {

@@ -13,7 +13,7 @@ interface News {
 
 /**
  * Takes over what became of a mail. Events may come twice, in any order, and before the sender has written down that it
- * sent. What bounced or was reported stays so whatever comes later; what arrived has not failed, whoever believed it.
+ * sent. Of a mail to an account that was erased only that is kept: reasons name addresses. What bounced or was reported stays so whatever comes later; what arrived has not failed, whoever believed it.
  */
 export async function handleMailEvent(event: WebhookEventPayload): Promise<void> {
   const news = newsOf(event);
@@ -30,7 +30,7 @@ export async function handleMailEvent(event: WebhookEventPayload): Promise<void>
        sent_at = coalesce(sent_at, CASE WHEN $3 <> 'failed' THEN now() END),
        delivered_at = coalesce(delivered_at, $5::timestamptz),
        status = CASE WHEN ${stays} THEN status ELSE $3 END,
-       failure = CASE WHEN ${stays} THEN failure ELSE $4 END
+       failure = CASE WHEN ${stays} THEN failure WHEN to_email LIKE '%@erased.invalid' THEN NULL ELSE $4 END
      WHERE provider_id = $2 OR (id = $1 AND provider_id IS NULL)`,
     [reference, providerId, news.status, news.reason?.slice(0, 500) ?? null, news.deliveredAt],
   );

@@ -84,6 +84,15 @@ describe("news of mails", () => {
     expect(await row(mail)).toMatchObject({ status: "bounced", provider_id: `re_${mail}` });
   });
 
+  it("name nobody whose account was erased meanwhile", async () => {
+    const mail = await newMail();
+    await database.pool.query("UPDATE mails SET to_email = 'usr_1@erased.invalid' WHERE id = $1", [mail]);
+    await tell("email.bounced", mail, {
+      bounce: { ...bounce.bounce, message: "550 <ada@example.test>: no such user" },
+    });
+    expect(await row(mail)).toMatchObject({ status: "bounced", failure: null });
+  });
+
   it("may come twice and in any order: what bounced stays bounced", async () => {
     const orders = [
       ["email.sent", "email.delivered", "email.complained"],

@@ -226,4 +226,20 @@ describe("a ticket that was given away", () => {
       { to: "cem@example.test", booking_id: booking.id },
     ]);
   });
+
+  it("does not flood a mailbox, however often it goes to and fro", async () => {
+    const booking = await buyPlaces(newGuest(), await freeEvent(), 1);
+    const { rows } = await pool().query("SELECT id FROM tickets WHERE booking_id = $1", [booking.id]);
+    const ticketId: string = rows[0].id;
+    const to = { name: "Ben", email: "flooded@example.test" };
+    const mailed: number[] = [];
+    for (let version = 1; version <= 22; version++) {
+      await transferTicket({ ticketId, version, to, userId: null, actor: "holder", change: "transferred" });
+      const first = await notifyTicketReceived(ticketId, version + 1);
+      // heard of twice it is still the same mail
+      expect(await notifyTicketReceived(ticketId, version + 1)).toEqual(first);
+      mailed.push(first.length);
+    }
+    expect(mailed).toEqual([...Array(20).fill(1), 0, 0]);
+  });
 });

@@ -20,7 +20,9 @@ interface Wish<T extends QueuedTemplate> {
 export type MailWish = { [T in QueuedTemplate]: Wish<T> }[QueuedTemplate];
 
 /** No mail can be sent there: what erased accounts have instead of an address, and nobody can register. */
-const nowhere = /\.invalid$/i;
+export function isNowhere(to: string): boolean {
+  return /\.invalid$/i.test(to);
+}
 
 /**
  * Writes down mails that are to be sent. A mail that was wished before stays as it is. Answers the
@@ -30,7 +32,7 @@ const nowhere = /\.invalid$/i;
 export async function queueMails(wishes: MailWish[]): Promise<string[]> {
   const mails = new Map(
     wishes
-      .filter((wish) => !nowhere.test(wish.to))
+      .filter((wish) => !isNowhere(wish.to))
       .map(({ template, key, to, locale, data, userId, bookingId, eventKey }) => [
         `${template}:${key}`,
         { id: newId("mail"), template, to, locale, data, userId, bookingId, eventKey },

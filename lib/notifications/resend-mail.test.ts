@@ -67,6 +67,19 @@ describe("sending the tickets again", () => {
     expect((await listBookingMails(guest, booking.id)).map(({ status }) => status)).toEqual(["sent", "sent"]);
   });
 
+  it("writes to nobody whose account was erased", async () => {
+    const { guest, booking } = await newBooking();
+    await resendConfirmation(guest, booking.id);
+    const [mail] = await mailsOf(booking.id);
+    await sendMail(mail?.id ?? "");
+    await wait(booking.id);
+    const nobody = "usr_1@erased.invalid";
+    await database.pool.query("UPDATE bookings SET buyer_email = $2 WHERE id = $1", [booking.id, nobody]);
+    await database.pool.query("UPDATE mails SET to_email = $2 WHERE booking_id = $1", [booking.id, nobody]);
+    await expect(resendMail(mail?.id ?? "")).rejects.toMatchObject({ code: "conflict" });
+    expect(await mailsOf(booking.id)).toHaveLength(1);
+  });
+
   it("only announces anew what still waits", async () => {
     const { guest, booking } = await newBooking();
     await resendConfirmation(guest, booking.id);

@@ -3,6 +3,7 @@ import { AppError, notFound } from "@/lib/errors";
 import { transactionUntilUnique } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { announce } from "@/lib/platform/outbox";
+import { isNowhere } from "./queue-mails";
 
 /** How often the same mail may be sent again, and how soon. */
 const MOST_AGAIN = 10;
@@ -19,16 +20,18 @@ interface Sent {
 /**
  * Sends a mail once more, to the same address, with what it says by now: a row of its own, so that what became of the
  * first stays on record. One that still waits is only announced anew. Answers the id of the mail that is on its way.
- * @throws AppError not_found, rate_limited, conflict after too many
+ * @throws AppError not_found, rate_limited, conflict after too many and where nobody can be written to
  */
 export async function resendMail(mailId: string): Promise<string> {
   return transactionUntilUnique(async (client) => {
-    const { rows: given } = await client.query<{ key: string }>(
-      `SELECT regexp_replace(dedupe_key, ':again:\\d+$', '') AS key FROM mails WHERE id = $1`,
+    const { rows: given } = await client.query<{ key: string; to: string }>(
+      `SELECT regexp_replace(dedupe_key, ':again:\\d+$', '') AS key, to_email AS "to" FROM mails WHERE id = $1`,
       [mailId],
     );
-    const key = given[0]?.key;
-    if (key === undefined) throw notFound("mail");
+    const [asked] = given;
+    if (!asked) throw notFound("mail");
+    const { key, to } = asked;
+    if (isNowhere(to)) throw new AppError("conflict", "Nobody can be written to any more: the account was erased.");
     const keys = [key, ...Array.from({ length: MOST_AGAIN }, (_, n) => `${key}:again:${n + 1}`)];
     const { rows } = await client.query<Sent>(
       `SELECT id, dedupe_key AS "dedupeKey", status, extract(epoch FROM now() - created_at)::float8 AS seconds

@@ -47,18 +47,17 @@ export async function deliverByResend(message: MailMessage): Promise<Delivery> {
   throw asMailError(error, answered);
 }
 
-/** What an operator can put right, or time does: a wrong key too, while the mail waits. */
-const passing = new Set<string>([
-  "concurrent_idempotent_requests",
-  "missing_api_key",
-  "invalid_api_key",
-  "restricted_api_key",
-]);
+/**
+ * What an operator can put right, or time does, while the mail waits; beside these 401 and 403, which say that the key
+ * is wrong or the sender's domain is not verified.
+ */
+const passing = new Set<string>(["concurrent_idempotent_requests", "invalid_from_address"]);
 
 /** No status: no answer came, and whether the message was taken is not known. */
 function asMailError(error: ErrorResponse, headers: Record<string, string> | null): MailError {
   const status = error.statusCode;
-  const retryable = status === null || status === 408 || status === 429 || status >= 500 || passing.has(error.name);
+  const retryable =
+    status === null || [401, 403, 408, 429].includes(status) || status >= 500 || passing.has(error.name);
   const seconds = Number(headers?.["retry-after"]);
   return new MailError(`${error.name}: ${error.message}`.slice(0, 500), {
     retryable,

@@ -56,10 +56,14 @@ export async function deliverBySmtp(message: MailMessage): Promise<Delivery> {
   }
 }
 
-/** Answers from 500 on are final (RFC 5321, 4.2.1), but for a refused sign-in, which an operator puts right. */
+/** Where a server speaks of the message; before, it refuses us, our sign-in or our sender, which an operator puts right. */
+const ofMessage = new Set<string | undefined>(["RCPT TO", "DATA"]);
+
+/** Answers about the message are final from 500 on (RFC 5321, 4.2.1). */
 function asMailError(error: unknown): MailError {
-  const { responseCode, code } = error as { responseCode?: number; code?: string };
-  const final = responseCode !== undefined && responseCode >= 500 && code !== "EAUTH";
+  const { responseCode, command } = error as { responseCode?: number; command?: string };
+  const final =
+    responseCode === TOO_LARGE || (responseCode !== undefined && responseCode >= 500 && ofMessage.has(command));
   const message = error instanceof Error ? error.message : String(error);
   return new MailError(message.slice(0, 500), { retryable: !final, tooLarge: responseCode === TOO_LARGE });
 }

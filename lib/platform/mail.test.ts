@@ -2,7 +2,7 @@ import { type AddressInfo, createServer } from "node:net";
 import PostalMime from "postal-mime";
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { useLibMails } from "@/embedded/testing/lib-mails";
+import { resendError, useLibMails } from "@/embedded/testing/lib-mails";
 import { env } from "@/lib/env";
 import { deliver } from "@/lib/platform/mail";
 import { MailError, type MailMessage } from "@/lib/platform/mail-message";
@@ -60,6 +60,17 @@ describe("to Resend", () => {
     expect(provider.calls).toEqual([]);
   });
 
+  it.each([
+    // a sender's domain that is not verified yet is nobody's mail's fault
+    [403, "validation_error", true],
+    [422, "invalid_from_address", true],
+    [401, "restricted_api_key", true],
+    [422, "validation_error", false],
+  ])("knows %i %s for what it is", async (status, name, retryable) => {
+    provider.answers.push(resendError(status, name));
+    expect(await failure(deliver(message))).toMatchObject({ retryable });
+  });
+
   it("says of what never arrived that it may be tried again", async () => {
     provider.answers.push(null);
     expect(await failure(deliver(message))).toMatchObject({ retryable: true, tooLarge: false });
@@ -69,14 +80,15 @@ describe("to Resend", () => {
 describe("to an SMTP server", () => {
   const received: { to: string[]; source: string }[] = [];
   /** How the server answers the next messages; taken when there is none left. */
-  const answers: { at: "rcpt" | "data"; code: number }[] = [];
-  const refuse = (at: "rcpt" | "data") => {
+  const answers: { at: "mail" | "rcpt" | "data"; code: number }[] = [];
+  const refuse = (at: "mail" | "rcpt" | "data") => {
     const next = answers[0]?.at === at ? answers.shift() : undefined;
     return next ? Object.assign(new Error("Test"), { responseCode: next.code }) : null;
   };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
+    onMailFrom: (_address, _session, done) => done(refuse("mail")),
     onRcptTo: (_address, _session, done) => done(refuse("rcpt")),
     onData: (stream, session, done) => {
       const chunks: Buffer[] = [];
@@ -127,6 +139,9 @@ describe("to an SMTP server", () => {
   });
 
   it.each([
+    // the sender is refused, whoever the message is for
+    { at: "mail", code: 550, expected: { retryable: true, tooLarge: false } },
+    { at: "mail", code: 530, expected: { retryable: true, tooLarge: false } },
     { at: "rcpt", code: 550, expected: { retryable: false, tooLarge: false } },
     { at: "rcpt", code: 450, expected: { retryable: true, tooLarge: false } },
     { at: "data", code: 421, expected: { retryable: true, tooLarge: false } },

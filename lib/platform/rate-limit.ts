@@ -28,6 +28,8 @@ export const policies = {
   ask: { limit: 30, windowSeconds: 60, closed: true },
   /** links of one kind to one mailbox, from wherever they are asked for; who asks more often is not told */
   mailbox: { limit: 5, windowSeconds: 3600, closed: true },
+  /** new addresses that one account wants to have: each is a mail to whoever reads it */
+  move: { limit: 10, windowSeconds: 3600, closed: true },
   export: { limit: 10, windowSeconds: 600, closed: false },
   /** pages that have to be made, and are then kept for everybody */
   render: { limit: 600, windowSeconds: 60, closed: false },

@@ -9,7 +9,7 @@ import { pickMessages } from "@/lib/shared/catalogue";
 
 export async function generateMetadata(): Promise<Metadata> {
   const title = (await getTranslator("links"))("restore.title");
-  return { title, robots: { index: false }, referrer: "no-referrer" };
+  return { title, robots: { index: false }, referrer: "strict-origin" };
 }
 
 /** What the link opens that an account's earlier address was sent. */

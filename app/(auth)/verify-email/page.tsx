@@ -11,7 +11,7 @@ import { pickMessages } from "@/lib/shared/catalogue";
 
 export async function generateMetadata(): Promise<Metadata> {
   const title = (await getTranslator("links"))("verify.title");
-  return { title, robots: { index: false }, referrer: "no-referrer" };
+  return { title, robots: { index: false }, referrer: "strict-origin" };
 }
 
 export default async function VerifyEmailPage({

@@ -49,7 +49,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   return {
     title: t("metaTitle", { number: booking.number, event: booking.event.title }),
     robots: { index: false },
-    referrer: "no-referrer",
+    referrer: "strict-origin",
   };
 }
 

@@ -45,7 +45,7 @@ async function read({ params, searchParams }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const [{ event }, t] = [await read(props), await getTranslator("checkout")];
-  return { title: t("metaTitle", { event: event.title }), robots: { index: false }, referrer: "no-referrer" };
+  return { title: t("metaTitle", { event: event.title }), robots: { index: false }, referrer: "strict-origin" };
 }
 
 export default async function CheckoutPage(props: Props) {

@@ -21,7 +21,7 @@ export async function generateMetadata(props: TicketPageProps): Promise<Metadata
   return {
     title: t("metaTitle", { event: ticket.event.title }),
     robots: { index: false },
-    referrer: "no-referrer",
+    referrer: "strict-origin",
   };
 }
 

@@ -16,7 +16,7 @@ import { pickMessages } from "@/lib/shared/catalogue";
 
 export async function generateMetadata(): Promise<Metadata> {
   const title = (await getTranslator("account"))("email.title");
-  return { title, robots: { index: false }, referrer: "no-referrer" };
+  return { title, robots: { index: false }, referrer: "strict-origin" };
 }
 
 /** What the link to a new address opens: for the account's owner alone, whoever else reads the mail. */

@@ -13,7 +13,7 @@ import { placeText } from "@/lib/shared/place-text";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslator("tickets");
-  return { title: t("transfer.title"), robots: { index: false }, referrer: "no-referrer" };
+  return { title: t("transfer.title"), robots: { index: false }, referrer: "strict-origin" };
 }
 
 export default async function TransferPage(props: TicketPageProps) {
