@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import type pg from "pg";
 import PgBoss from "pg-boss";
 
@@ -57,8 +58,11 @@ export class Queue {
 
   async put(client: pg.PoolClient, jobs: Job[]): Promise<void> {
     if (jobs.length === 0) return;
+    // jobs of one transaction have one moment; among them the queue goes by their ids
+    const order = randomBytes(10).toString("hex");
     await this.boss.insert(
-      jobs.map((job) => ({
+      jobs.map((job, i) => ({
+        id: uuid(i.toString(16).padStart(12, "0") + order),
         name: isLimit(job.stepId) ? limitsQueue : queueOf(job.functionId),
         data: { run: job.runId, step: job.stepId, fn: job.functionId } satisfies Pointer,
         ...(job.after ? { startAfter: job.after } : {}),
@@ -79,8 +83,10 @@ export class Queue {
 
   private async takeFrom(client: pg.PoolClient, queue: string, most: number): Promise<Job[]> {
     const db = sql(client);
-    const found = await this.boss.fetch<Pointer>(queue, { batchSize: most, db });
+    const found = await this.boss.fetch<Pointer>(queue, { batchSize: most, db, includeMetadata: true });
     if (found.length === 0) return [];
+    // the oldest are taken, and told in any order
+    found.sort((a, b) => a.createdOn.getTime() - b.createdOn.getTime() || (a.id < b.id ? -1 : 1));
     await this.boss.deleteJob(
       queue,
       found.map((job) => job.id),
@@ -101,6 +107,8 @@ export class Queue {
     return { functionIds: functionIds.filter((id) => due.has(queueOf(id))), limits: due.has(limitsQueue) };
   }
 }
+
+const uuid = (hex: string) => hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 
 const queueOf = (functionId: string) => `fn-${functionId}`;
 
