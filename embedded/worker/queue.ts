@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import type pg from "pg";
 import PgBoss from "pg-boss";
 
@@ -43,7 +44,22 @@ export class Queue {
 
   async start(): Promise<void> {
     await this.boss.start();
+    await this.putInOrder();
     await this.boss.createQueue(limitsQueue);
+  }
+
+  /**
+   * The order in which jobs are taken. Without it taking two sorts all that wait, so that ten thousand mails cost more
+   * than ten times as much as a thousand. The lock keeps two workers that begin at once from colliding.
+   */
+  private async putInOrder(): Promise<void> {
+    const known = await this.pool.query(`SELECT 1 WHERE to_regclass('${queueSchema}.job_in_order') IS NOT NULL`);
+    if (known.rowCount) return;
+    await this.pool.query(
+      `SELECT pg_advisory_xact_lock(hashtext('embedded_worker'));
+       CREATE INDEX IF NOT EXISTS job_in_order ON ${queueSchema}.job (name, priority DESC, created_on, id)
+         WHERE state < 'active'`,
+    );
   }
 
   async stop(): Promise<void> {
@@ -59,6 +75,7 @@ export class Queue {
     if (jobs.length === 0) return;
     await this.boss.insert(
       jobs.map((job) => ({
+        id: orderedId(),
         name: isLimit(job.stepId) ? limitsQueue : queueOf(job.functionId),
         data: { run: job.runId, step: job.stepId, fn: job.functionId } satisfies Pointer,
         ...(job.after ? { startAfter: job.after } : {}),
@@ -86,6 +103,7 @@ export class Queue {
       found.map((job) => job.id),
       { db },
     );
+    found.sort((a, b) => (a.id < b.id ? -1 : 1));
     return found.map((job) => ({ functionId: job.data.fn, runId: job.data.run, stepId: job.data.step }));
   }
 
@@ -100,6 +118,16 @@ export class Queue {
     const due = new Set(rows.map((row) => row.name));
     return { functionIds: functionIds.filter((id) => due.has(queueOf(id))), limits: due.has(limitsQueue) };
   }
+}
+
+let count = 0;
+
+/** Jobs of one transaction have the same time; their ids keep the order in which they were put. */
+function orderedId(): string {
+  count = (count + 1) % 2 ** 24;
+  const text = Date.now().toString(16).padStart(12, "0") + count.toString(16).padStart(6, "0");
+  const [, ...parts] = /^(.{8})(.{4})(.{4})(.{4})(.{12})$/.exec(text + randomBytes(7).toString("hex")) ?? [];
+  return parts.join("-");
 }
 
 const queueOf = (functionId: string) => `fn-${functionId}`;
