@@ -44,7 +44,22 @@ export class Queue {
 
   async start(): Promise<void> {
     await this.boss.start();
+    await this.putInOrder();
     await this.boss.createQueue(limitsQueue);
+  }
+
+  /**
+   * The order in which jobs are taken. Without it taking two sorts all that wait, so that ten thousand mails cost more
+   * than ten times as much as a thousand. The lock keeps two workers that begin at once from colliding.
+   */
+  private async putInOrder(): Promise<void> {
+    const known = await this.pool.query(`SELECT 1 WHERE to_regclass('${queueSchema}.job_in_order') IS NOT NULL`);
+    if (known.rowCount) return;
+    await this.pool.query(
+      `SELECT pg_advisory_xact_lock(hashtext('embedded_worker'));
+       CREATE INDEX IF NOT EXISTS job_in_order ON ${queueSchema}.job (name, priority DESC, created_on, id)
+         WHERE state < 'active'`,
+    );
   }
 
   async stop(): Promise<void> {
