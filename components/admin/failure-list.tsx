@@ -10,6 +10,9 @@ import { translatorFor } from "@/lib/shared/translator";
 import { Ago } from "./ago";
 import { JsonText } from "./json-text";
 
+/** How inngest/relay.ts names itself. */
+const RELAY = "relay";
+
 /** Work that gave up and waits for somebody. */
 export function FailureList({
   failures,
@@ -21,7 +24,7 @@ export function FailureList({
   failures: WorkFailure[];
   /** True when there are further ones that are not shown. */
   more: boolean;
-  /** True where runs can be looked at and retried here. */
+  /** True where runs can be looked at and retried here; what the relay could not hand on had none. */
   inspectable: boolean;
   now: Date;
   locale: Locale;
@@ -37,7 +40,7 @@ export function FailureList({
             <Card className="border-danger/40 p-4">
               <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
                 <h3 className="min-w-0 font-medium break-words">
-                  {inspectable ? (
+                  {inspectable && failure.functionId !== RELAY ? (
                     <Link href={`/admin/background/${failure.runId}`} prefetch={false} className="text-link">
                       {failure.functionId}
                     </Link>
@@ -56,7 +59,7 @@ export function FailureList({
                 <JsonText value={failure.event.data} />
               </Disclosure>
               <div className="mt-4 flex flex-wrap gap-3">
-                {inspectable ? (
+                {inspectable && failure.functionId !== RELAY ? (
                   <RowAction
                     action={retryRunAction}
                     field="runId"

@@ -2,6 +2,8 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { useLibDatabase } from "@/embedded/testing/lib-database";
+import { NOT_NEEDED } from "@/lib/notifications/send-mail";
+import { newId } from "@/lib/platform/ids";
 import { cancelRun } from "./cancel-run";
 import { getRunOrThrow } from "./get-run-or-throw";
 import { listFunctions } from "./list-functions";
@@ -51,11 +53,11 @@ const run = {
 
 let failures = 0;
 
-async function insertFailure(): Promise<string> {
+async function insertFailure(mailId = "mail_1"): Promise<string> {
   const runId = `01FAIL${String(++failures).padStart(4, "0")}`;
   await database.pool.query(
     `INSERT INTO work_failures (run_id, function_id, event, error) VALUES ($1, 'send-mail', $2, 'gave up')`,
-    [runId, JSON.stringify({ name: "mail/queued", data: { mailId: "mail_1" } })],
+    [runId, JSON.stringify({ name: "mail/queued", data: { mailId } })],
   );
   return runId;
 }
@@ -101,6 +103,32 @@ describe("a platform admin", () => {
     await retryRun(admin, runId);
     expect(await audited(runId)).toEqual([{ actor: admin, action: "run.retry" }]);
     expect((await listWorkFailures({ limit: 100 })).data.map((failure) => failure.runId)).not.toContain(runId);
+  });
+
+  it("has a mail wait again when the run that gave it up is retried, but not one that became pointless", async () => {
+    const wanted = newId("mail");
+    const pointless = newId("mail");
+    for (const [id, failure] of [
+      [wanted, "The provider answered 503"],
+      [pointless, NOT_NEEDED],
+    ] as const) {
+      await database.pool.query(
+        `INSERT INTO mails (id, template, dedupe_key, to_email, locale, status, attempts, failure)
+         VALUES ($1, 'expiry', $1, 'ada@example.test', 'en', 'failed', 20, $2)`,
+        [id, failure],
+      );
+      const runId = await insertFailure(id);
+      answers[`POST /x/runs/${runId}/retry`] = { status: 204 };
+      await retryRun(admin, runId);
+    }
+    const { rows } = await database.pool.query(
+      "SELECT id, status, attempts FROM mails WHERE id = ANY($1) ORDER BY status",
+      [[wanted, pointless]],
+    );
+    expect(rows).toEqual([
+      { id: pointless, status: "failed", attempts: 20 },
+      { id: wanted, status: "queued", attempts: 0 },
+    ]);
   });
 
   it("changes nothing where the worker refuses", async () => {
