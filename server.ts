@@ -195,6 +195,12 @@ function announce(demo: boolean, mailbox: boolean): void {
     lines.push("", "  Test card: 4242 4242 4242 4242");
   }
   if (mailbox) lines.push("", `  Mails are at ${env().APP_URL}/mailbox`);
+  if (env().INNGEST_DEV && env().INNGEST_DEV !== "0") {
+    lines.push(
+      "",
+      "  INNGEST_DEV is set: calls to /api/inngest are not checked. Never do so where others can reach it.",
+    );
+  }
   if (!env().UPSTASH_REDIS_REST_URL) {
     lines.push(
       "",
