@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type pg from "pg";
 import PgBoss from "pg-boss";
+import { persistently } from "./transaction";
 
 export const queueSchema = "embedded_queue";
 
@@ -44,8 +45,9 @@ export class Queue {
 
   async start(): Promise<void> {
     await this.boss.start();
-    await this.putInOrder();
-    await this.boss.createQueue(limitsQueue);
+    // what changes tables collides with workers that begin at the same time, or work
+    await persistently(() => this.putInOrder());
+    await persistently(() => this.boss.createQueue(limitsQueue));
   }
 
   /**
@@ -68,7 +70,7 @@ export class Queue {
 
   /** Makes a function's queue where there is none yet. */
   async open(functionId: string): Promise<void> {
-    await this.boss.createQueue(queueOf(functionId));
+    await persistently(() => this.boss.createQueue(queueOf(functionId)));
   }
 
   async put(client: pg.PoolClient, jobs: Job[]): Promise<void> {
