@@ -8,6 +8,8 @@ const free = "s.state = 0 AND (s.hold_id IS NULL OR s.held_until <= now())";
  * { ord, hold, event, buyer, user, key, hash, seats, seconds, counted, tries }.
  * Each request gets all of its seats or none. Order of locks everywhere in the inventory:
  * holds, seats by (event, seat), buyer_limits by (event, buyer), discount_codes, idempotency_keys.
+ * What stands behind OFFSET 0 is looked up by its key, request by request: the planner, which knows neither how many
+ * requests come nor how a table grows in a rush, would else read all keys through.
  * Ends are whole milliseconds, as they are kept, so that a repetition tells the same one.
  * A simultaneous insert of the same (buyer, key) elsewhere fails the statement with 23505; it is
  * then run again and finds the other's result in `earlier`.
@@ -21,7 +23,8 @@ WITH req AS MATERIALIZED (
 ),
 earlier AS MATERIALIZED (
   SELECT r.ord, k.request_hash, k.resource_id
-  FROM req r JOIN idempotency_keys k ON k.buyer = r.buyer AND k.key = r.key
+  FROM req r CROSS JOIN LATERAL (
+    SELECT request_hash, resource_id FROM idempotency_keys WHERE buyer = r.buyer AND key = r.key OFFSET 0) k
 ),
 sale AS MATERIALIZED (
   SELECT r.*, e.id AS event_id, e.max_per_buyer
