@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { constants, setPriority } from "node:os";
+import { performance } from "node:perf_hooks";
 
 export interface BackgroundProcess {
   /** Ends it in order, and not so after a while. */
@@ -13,6 +14,12 @@ const longestRestMs = 10_000;
 /** One that lived so long did not fail at its start. */
 const settledMs = 30_000;
 const stopWithinMs = 5_000;
+const tellBusyEveryMs = 250;
+
+/** What the server tells the process: the share of its time in which it was not idle, from 0 to 1. */
+export interface Busy {
+  busy: number;
+}
 
 /**
  * Runs background work in a process of its own, at the lowest priority, so that it never keeps a buyer waiting. One
@@ -46,11 +53,21 @@ export function startBackground(
     });
   }
 
+  let before = performance.eventLoopUtilization();
+  const telling = setInterval(() => {
+    const now = performance.eventLoopUtilization();
+    const { utilization } = performance.eventLoopUtilization(now, before);
+    before = now;
+    if (child?.connected) child.send({ busy: utilization } satisfies Busy, () => {});
+  }, tellBusyEveryMs);
+  telling.unref();
+
   start();
   return {
     stop: async () => {
       stopped = true;
       clearTimeout(timer);
+      clearInterval(telling);
       const made = child;
       if (!made || made.exitCode !== null || made.signalCode !== null) return;
       const closed = new Promise<void>((resolve) => made.once("close", () => resolve()));

@@ -2,6 +2,8 @@ import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { serve } from "inngest/edge";
 import pg from "pg";
+import type { Busy } from "@/embedded/background-process";
+import { GiveWay } from "@/embedded/give-way";
 import { ownMailbox } from "@/embedded/mailbox/own-mailbox";
 import { answerOwnRequests } from "@/embedded/worker/short-way";
 import { sign } from "@/embedded/worker/signing";
@@ -44,11 +46,14 @@ async function main(): Promise<void> {
     application_name: "evently worker",
   });
   own.on("error", (error) => log.warn("An idle connection of the worker was lost", { error: String(error) }));
+  const giveWay = new GiveWay();
+  process.on("message", (message: Busy) => giveWay.note(message.busy));
   const worker = createWorker({
     pool: own,
     signingKey,
     eventKey,
     call: app,
+    giveWay: () => giveWay.turn(),
     slots,
     log: (level, message, fields) => log[level](message, fields),
   });

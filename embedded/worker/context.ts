@@ -13,6 +13,8 @@ export interface Context {
   eventKey: string;
   /** Calls a function; over HTTP, or at once where it lives in the same process. */
   call(request: Request): Promise<Response>;
+  /** Resolves when the next call may begin. */
+  giveWay(): Promise<void>;
   /** A call that takes longer is given up; the function may run on, what it returns counts no more. */
   longestCallMs: number;
   /** Seconds until the next try after so many failures. */

@@ -76,17 +76,24 @@ export function createPump(context: Context, slots: number): Pump {
     while (!stopped && flying.size < slots) {
       const call = claimed.shift();
       if (!call) return;
-      const began = performance.now();
-      const flight = runCall(context, call, complete, () => stopped).then(() => {
+      const flight = make(call).then(() => {
         flying.delete(call.id);
         const id = call.fn.id;
-        pace.set(id, 0.9 * (pace.get(id) ?? shortMs) + 0.1 * (performance.now() - began));
         // its end may leave room that the function's own limit kept
         if (call.fn.callLimit !== Number.POSITIVE_INFINITY) ready.add(id);
         begin();
       });
       flying.set(call.id, flight);
     }
+  }
+
+  async function make(call: Call): Promise<void> {
+    await context.giveWay();
+    // whoever comes next finds it as the call of a worker that is gone
+    if (stopped) return;
+    const began = performance.now();
+    await runCall(context, call, complete, () => stopped);
+    pace.set(call.fn.id, 0.9 * (pace.get(call.fn.id) ?? shortMs) + 0.1 * (performance.now() - began));
   }
 
   async function look(): Promise<void> {

@@ -21,6 +21,8 @@ export interface WorkerOptions {
   eventKey: string;
   /** Calls a function; over HTTP by default. */
   call?: (request: Request) => Promise<Response>;
+  /** Resolves when the next call may begin; at once by default. */
+  giveWay?: () => Promise<void>;
   log?: Context["log"];
   /** Calls in flight at once. */
   slots?: number;
@@ -52,6 +54,7 @@ export function createWorker(options: WorkerOptions): Worker {
     signingKey: options.signingKey,
     eventKey: options.eventKey,
     call: options.call ?? ((request) => fetch(request)),
+    giveWay: options.giveWay ?? (() => Promise.resolve()),
     backoff: options.backoff ?? backoff,
     longestCallMs: options.longestCallMs ?? 15 * 60_000,
     log: options.log ?? (() => {}),
