@@ -26,7 +26,7 @@ function simulated(processors = 2) {
 describe("the share beside a server", () => {
   it("is without limit beside a calm one, small beside a busy one, and in between in between", () => {
     expect(shareBeside(0.1, 2)).toBe(Number.POSITIVE_INFINITY);
-    expect(shareBeside(0.95, 2)).toBeCloseTo(0.08);
+    expect(shareBeside(0.95, 2)).toBeCloseTo(0.1);
     expect(shareBeside(0.45, 2)).toBeGreaterThan(0.3);
     expect(shareBeside(0.45, 2)).toBeLessThan(0.8);
   });
@@ -47,8 +47,8 @@ describe("giving way", () => {
     const { gate, work } = simulated();
     gate.note(0.9);
     const took = await work(40, 150);
-    expect((40 * 150) / took).toBeLessThan(0.1);
-    expect((40 * 150) / took).toBeGreaterThan(0.06);
+    expect((40 * 150) / took).toBeLessThan(0.12);
+    expect((40 * 150) / took).toBeGreaterThan(0.08);
   });
 
   it("is over as soon as the server has time again", async () => {

@@ -5,7 +5,7 @@ const BUSY = 0.6;
 /** Below it there is room for everybody. */
 const CALM = 0.3;
 /** What is left for background work beside a busy server: this share of one processor, and each beyond the second. */
-const LEAST_SHARE = 0.08;
+const LEAST_SHARE = 0.1;
 /** Two at once begin so far apart, so that what the first one costs is seen before the second begins. */
 const APART_MS = 40;
 const MOST_SAVED_MS = 20;

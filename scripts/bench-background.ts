@@ -12,9 +12,10 @@ import { insertSmallEvent, type SmallEvent } from "@/prisma/factories/small-even
 
 const { values } = parseArgs({
   options: {
-    rounds: { type: "string", default: "4" },
-    seconds: { type: "string", default: "8" },
-    drain: { type: "boolean", default: false },
+    rounds: { type: "string", default: "3" },
+    seconds: { type: "string", default: "7" },
+    /** So long it is watched afterwards how fast mails go out when nobody buys. */
+    watch: { type: "string", default: "0" },
   },
 });
 const rounds = Number(values.rounds);
@@ -57,7 +58,7 @@ async function main(): Promise<void> {
       console.error(
         `  a sale beside background work: ${(100 * median(([alone, beside]) => beside.holdsPerSecond / alone.holdsPerSecond)).toFixed(1)} % of one alone (median of ${rounds})`,
       );
-      if (values.drain) await drain(pool, backlog);
+      if (Number(values.watch) > 0) await watch(pool, backlog, Number(values.watch));
       const broken = await brokenInvariants(pool);
       if (broken.length > 0) throw new Error(`Invariants broken: ${broken.join("; ")}`);
     }),
@@ -93,22 +94,17 @@ async function doneSoFar(pool: pg.Pool, event: SmallEvent): Promise<string> {
   return `${row?.settled} holds settled, ${row?.sent} mails sent, ${row?.queued} queued`;
 }
 
-/** Until every mail went out; each once. */
-async function drain(pool: pg.Pool, event: SmallEvent): Promise<void> {
-  const started = performance.now();
-  const count = async (sql: string) =>
-    (await pool.query<{ n: number }>(`SELECT count(*)::int AS n ${sql}`, [event.key])).rows[0]?.n ?? 0;
-  const before = await count("FROM mails WHERE event_key = $1 AND status = 'sent'");
-  for (;;) {
-    const sent = await count("FROM mails WHERE event_key = $1 AND status = 'sent'");
-    if (sent >= AT_ONCE) break;
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
-  }
-  const took = (performance.now() - started) / 1000;
-  const rows = await count("FROM mails WHERE event_key = $1");
-  console.error(
-    `  the other ${AT_ONCE - before} mails went out in ${took.toFixed(0)} s, ${((AT_ONCE - before) / took).toFixed(0)} a second; ${rows} mails for ${AT_ONCE} bookings`,
-  );
+async function watch(pool: pg.Pool, event: SmallEvent, seconds: number): Promise<void> {
+  const sent = async () =>
+    (
+      await pool.query<{ n: number }>("SELECT count(*)::int AS n FROM mails WHERE event_key = $1 AND status = 'sent'", [
+        event.key,
+      ])
+    ).rows[0]?.n ?? 0;
+  const before = await sent();
+  await new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
+  const rate = ((await sent()) - before) / seconds;
+  console.error(`  when nobody buys, ${rate.toFixed(1)} confirmations with their papers go out a second`);
 }
 
 function line(name: string, alone: LoadResult, beside: LoadResult): string {

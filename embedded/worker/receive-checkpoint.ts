@@ -22,6 +22,8 @@ export function checkpointReceiver(context: Context): (request: Request, runId: 
       throw new HttpError(400, "Steps that ran are recorded, none else.");
     const live = await record({ callId, runId, steps: steps.map((one) => stepRow(runId, one, 1)) });
     if (!live) throw new HttpError(409, "This call is not in flight any more.");
+    // a call of many steps is many pieces of work
+    await context.giveWay();
     return Response.json({ data: {} });
   };
 }
