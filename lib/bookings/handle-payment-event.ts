@@ -1,5 +1,6 @@
 import "server-only";
 import type Stripe from "stripe";
+import { cameToNothing, failRefund } from "@/lib/payments/fail-refund";
 import { declineOf } from "@/lib/payments/provider-state";
 import { settleOnce } from "@/lib/payments/webhook";
 import { db } from "@/lib/platform/db";
@@ -26,6 +27,12 @@ export function handlePaymentEvent(event: Stripe.Event): Promise<void> {
         return;
       case "charge.refunded":
         await recordProviderRefund(event.data.object);
+        return;
+      case "refund.failed":
+      case "refund.updated":
+      case "charge.refund.updated":
+        // it does not come back from there, whatever order the news has
+        if (cameToNothing(event.data.object)) await failRefund(event.data.object, new Date(event.created * 1000));
         return;
       default:
     }

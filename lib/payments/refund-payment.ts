@@ -1,11 +1,14 @@
 import "server-only";
-import { markRefunded } from "@/lib/inventory/cancel-booking";
-import { db, query } from "@/lib/platform/db";
+import type Stripe from "stripe";
+import { recordSentRefund } from "@/lib/inventory/settle-refund";
+import { db } from "@/lib/platform/db";
 import type { Payment } from "@/lib/platform/generated/prisma/client";
 import { newId } from "@/lib/platform/ids";
 import { errorFields, log } from "@/lib/platform/log";
 import { asProviderUnavailable, isStateConflict, stripe } from "@/lib/platform/payments";
 import { recordWorkFailure } from "@/lib/work/record-work-failure";
+import { resolveWorkFailure } from "@/lib/work/resolve-work-failure";
+import { cameToNothing, failRefund } from "./fail-refund";
 
 /**
  * Records a refund and sends it to the provider. The record comes first, and carries the provider's
@@ -28,63 +31,49 @@ export async function sendRefund(refundId: string): Promise<boolean> {
   }
 }
 
+/** The provider's words for what no later try can change: all is given back already, or is not ours to give. */
+const NEVER = ["charge_already_refunded", "charge_disputed", "refund_disputed_payment", "amount_too_large"];
+
+function refusedForGood(error: Stripe.errors.StripeInvalidRequestError): boolean {
+  // more than is left is told by the parameter alone
+  if (NEVER.includes(error.code ?? "") || error.param === "amount") return true;
+  return error.payment_intent?.status === "canceled";
+}
+
 /**
- * False when there is nothing to send any more, or the provider refuses it for good.
+ * False when there is nothing to send any more, or the provider refuses it: for good where it can never be, else it
+ * waits for its next try, which may find more money in our account there. Either leaves a work failure.
  * @throws AppError payment_provider_unavailable
  */
 export async function trySendingRefund(refundId: string): Promise<boolean> {
   const refund = await db().refund.findUnique({ where: { id: refundId }, include: { payment: true } });
   if (refund?.status !== "pending" || !refund.payment.intentId) return false;
-  const sent = await stripe()
-    .refunds.create(
-      { payment_intent: refund.payment.intentId, amount: refund.amount, metadata: { refundId }, expand: ["charge"] },
-      { idempotencyKey: `refund-${refundId}` },
-    )
-    .catch((error: unknown) => {
-      if (!isStateConflict(error)) throw asProviderUnavailable(error);
-      log.error("A refund was refused", { refundId, ...errorFields(error) });
-      return error instanceof Error ? error.message : "refused";
-    });
-  if (typeof sent === "string") {
-    // somebody has to give it back by another way
-    const data = { refundId, bookingId: refund.payment.bookingId };
-    await recordWorkFailure({
-      runId: refundId,
-      functionId: "send-refunds",
-      event: { name: "refund", data },
-      error: sent,
-    });
-    await finishRefund(refundId, { providerId: null, status: "failed", inAll: 0 });
+  const { bookingId, intentId } = refund.payment;
+  const refused = await db().workFailure.findUnique({ where: { runId: refundId }, select: { at: true } });
+  // a key repeats its first answer, so that after a refusal another one is needed
+  const idempotencyKey = refused ? `refund-${refundId}-${refused.at.getTime()}` : `refund-${refundId}`;
+  let sent: Stripe.Refund;
+  try {
+    sent = await stripe().refunds.create(
+      { payment_intent: intentId, amount: refund.amount, metadata: { refundId }, expand: ["charge"] },
+      { idempotencyKey },
+    );
+  } catch (error) {
+    if (!isStateConflict(error)) throw asProviderUnavailable(error);
+    log.error("A refund was refused", { refundId, ...errorFields(error) });
+    const event = { name: "refund", data: { refundId, bookingId } };
+    await recordWorkFailure({ runId: refundId, functionId: "send-refunds", event, error: error.message });
+    if (refusedForGood(error)) {
+      await db().refund.updateMany({ where: { id: refundId, status: "pending" }, data: { status: "failed" } });
+    }
+    return false;
+  }
+  if (cameToNothing(sent)) {
+    await failRefund(sent);
     return false;
   }
   const inAll = typeof sent.charge === "object" ? sent.charge?.amount_refunded : undefined;
-  const { bookingId, captured } = refund.payment;
-  // before the refund counts as done: after a crash between the two it is sent again, which the provider forgives
-  await markRefunded(bookingId, {
-    whole: (inAll ?? refund.amount) >= captured,
-    amount: refund.amount,
-    actor: "system",
-  });
-  await finishRefund(refundId, { providerId: sent.id, status: "succeeded", inAll: inAll ?? refund.amount });
+  await recordSentRefund(bookingId, { id: refundId, providerId: sent.id, inAll: inAll ?? refund.amount });
+  if (refused) await resolveWorkFailure(refundId);
   return true;
-}
-
-/**
- * `inAll`: what the provider gave back of the payment so far. Not added up here, since the webhook that
- * tells the same may be faster.
- */
-async function finishRefund(
-  refundId: string,
-  { providerId, status, inAll }: { providerId: string | null; status: "succeeded" | "failed"; inAll: number },
-): Promise<void> {
-  await query(
-    `WITH done AS (
-       UPDATE refunds SET status = $2, provider_id = $3, updated_at = now() WHERE id = $1 AND status = 'pending'
-       RETURNING payment_id
-     )
-     UPDATE payments p SET refunded = greatest(p.refunded, least($4, p.captured)), updated_at = now(),
-       status = CASE WHEN greatest(p.refunded, least($4, p.captured)) >= p.captured THEN 'refunded' ELSE 'partly_refunded' END
-     FROM done d WHERE p.id = d.payment_id AND $2 = 'succeeded'`,
-    [refundId, status, providerId, inAll],
-  );
 }

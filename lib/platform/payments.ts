@@ -25,7 +25,7 @@ export function stripe(): Stripe {
 }
 
 /** True for an answer that says the thing is in another state than the call needs. */
-export function isStateConflict(error: unknown): boolean {
+export function isStateConflict(error: unknown): error is Stripe.errors.StripeInvalidRequestError {
   return error instanceof Stripe.errors.StripeInvalidRequestError;
 }
 

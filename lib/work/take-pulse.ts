@@ -1,7 +1,7 @@
 import "server-only";
 import { CAPTURE_AGE_SECONDS } from "@/lib/bookings/capture-payments";
 import { GRACE_SECONDS } from "@/lib/bookings/hold-grace";
-import { REFUND_AGE_SECONDS } from "@/lib/payments/send-waiting-refunds";
+import { waitingRefunds } from "@/lib/payments/send-waiting-refunds";
 import { query } from "@/lib/platform/db";
 
 export interface Announcement {
@@ -37,7 +37,7 @@ const due: Record<DueKind, string> = {
     WHERE b.status = 'pending' AND h.status = 0 AND h.expires_at < now() - interval '${GRACE_SECONDS} seconds'`,
   stranded: `SELECT FROM bookings b
     WHERE b.status = 'pending' AND (SELECT h.status FROM holds h WHERE h.id = b.hold_id) IN (1, 3)`,
-  refunds: `SELECT FROM refunds WHERE status = 'pending' AND created_at < now() - interval '${REFUND_AGE_SECONDS} seconds'`,
+  refunds: `SELECT ${waitingRefunds}`,
   captures: `SELECT FROM payments WHERE status = 'authorized' AND updated_at < now() - interval '${CAPTURE_AGE_SECONDS} seconds'`,
 };
 const kinds = Object.keys(due) as DueKind[];
