@@ -8,7 +8,7 @@ import { POST as createHold } from "@/app/api/v1/events/[id]/holds/route";
 import { GET as getSeatMap } from "@/app/api/v1/events/[id]/seat-map/route";
 import { GET as getHold } from "@/app/api/v1/holds/[id]/route";
 import { GET as describeApi } from "@/app/api/v1/openapi.json/route";
-import { type BackgroundProcess, startBackground } from "@/embedded/background-process";
+import { type BackgroundProcess, patience, startBackground } from "@/embedded/background-process";
 import { payDemoBookings } from "@/embedded/demo-payments";
 import { completeEnvironment } from "@/embedded/environment";
 import { createGateway, type Gateway } from "@/embedded/gateway/gateway";
@@ -159,7 +159,13 @@ function startGateway(): Gateway {
 }
 
 function startWorker(): BackgroundProcess {
-  return startBackground(new URL("./background.mjs", import.meta.url), (message, fields) => log.warn(message, fields));
+  const { INNGEST_BASE_URL: address, INNGEST_SIGNING_KEY: key } = env();
+  if (!address || !key) throw new Error("The worker has no address or no key.");
+  return startBackground(
+    new URL("./background.mjs", import.meta.url),
+    { url: new URL("/x/health", address), key, ...patience },
+    (message, fields) => log.warn(message, fields),
+  );
 }
 
 /** Handlers behind Next cannot see the peer; what a client claims under our own names is dropped. */

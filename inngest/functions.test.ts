@@ -6,6 +6,7 @@ import { useLibDatabase } from "@/embedded/testing/lib-database";
 import { resendError, useLibMails } from "@/embedded/testing/lib-mails";
 import { useLibPayments } from "@/embedded/testing/lib-payments";
 import { compile } from "@/embedded/worker/expression";
+import { cancelOwnBooking } from "@/lib/bookings/cancel-own-booking";
 import { confirmBooking } from "@/lib/bookings/confirm-booking";
 import { getBookingOrThrow } from "@/lib/bookings/get-booking-or-throw";
 import { getHoldOrThrow } from "@/lib/bookings/get-hold-or-throw";
@@ -42,7 +43,7 @@ const pool = () => database.pool;
 
 /** No test waits: rests end at once. */
 const rests = ["from-away", ...Array.from({ length: 50 }, (_, i) => [`rest-${i}`, `pass-${i}-away`]).flat()];
-const clock = { name: "inngest/scheduled.timer", data: { cron: "* * * * *" } };
+const clock = { name: "inngest/scheduled.timer", data: { cron: "*/5 * * * *" } };
 
 /** Runs a function from its start to its end, as if nothing of it had been done before. */
 function run(fn: InngestFunction.Like, event: EventPayload = clock) {
@@ -178,6 +179,47 @@ describe("a mail whose provider is away", () => {
     expect((await run(sendForgottenMails)).result).toEqual({ mails: 0 });
     await pool().query("UPDATE mails SET updated_at = now() - interval '4 hours'");
     expect((await run(sendForgottenMails)).result).toEqual({ mails: 1 });
+  });
+});
+
+describe("tickets that nobody wrote a mail for", () => {
+  const announcedBefore = (age: string) =>
+    pool().query("UPDATE outbox SET dispatched_at = now() - $1::interval WHERE topic = 'bookings.confirmed'", [age]);
+  const confirmedBefore = (age: string) =>
+    pool().query("UPDATE bookings SET confirmed_at = now() - $1::interval WHERE confirmed_at IS NOT NULL", [age]);
+  const net = async () => (await run(sendForgottenMails)).result;
+
+  it("are mailed once: those that were announced, not long ago and not just now, and are confirmed still", async () => {
+    const event = await insertSmallEvent(pool());
+    await buyPlaces(newGuest(), event, 1);
+    await pool().query("DELETE FROM outbox");
+    const [guest, gone] = [newGuest(), newGuest()];
+    const booking = await buyPlaces(guest, event, 1);
+    await cancelOwnBooking(gone, (await buyPlaces(gone, event, 1)).id);
+    const erased = await buyPlaces(newGuest(), event, 1);
+    await pool().query("UPDATE bookings SET buyer_email = 'usr_1@erased.invalid' WHERE id = $1", [erased.id]);
+    await confirmedBefore("20 minutes");
+    expect(await net()).toEqual({ mails: 0 });
+    await announcedBefore("14 minutes");
+    expect(await net()).toEqual({ mails: 0 });
+    await announcedBefore("16 minutes");
+    await confirmedBefore("4 days");
+    expect(await net()).toEqual({ mails: 0 });
+    await announcedBefore("4 days");
+    await confirmedBefore("20 minutes");
+    expect(await net()).toEqual({ mails: 0 });
+    // a payload that is no confirmation's was given up by the relay
+    await pool().query(
+      "INSERT INTO outbox (topic, payload) VALUES ('bookings.confirmed', '{\"bookingIds\": 5}'), ('bookings.confirmed', '[]')",
+    );
+    await announcedBefore("16 minutes");
+    expect(await net()).toEqual({ mails: 1 });
+    const { rows } = await pool().query("SELECT id, booking_id, dedupe_key, status FROM mails");
+    expect(rows).toEqual([
+      { id: expect.any(String), booking_id: booking.id, dedupe_key: `confirmation:${booking.id}`, status: "queued" },
+    ]);
+    expect(api.taken).toMatchObject([{ id: `mail-${rows[0].id}`, data: { mailId: rows[0].id, lane: "soon" } }]);
+    expect(await net()).toEqual({ mails: 0 });
   });
 });
 

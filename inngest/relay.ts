@@ -2,7 +2,14 @@ import { errorFields, log } from "@/lib/platform/log";
 import { Turn } from "@/lib/platform/turn";
 import { markAnnounced } from "@/lib/work/mark-announced";
 import { recordWorkFailure } from "@/lib/work/record-work-failure";
-import { type Announcement, type DueKind, MOST_ANNOUNCED, type Pulse, takePulse } from "@/lib/work/take-pulse";
+import {
+  type Announcement,
+  type DueKind,
+  LEFT_ALONE_MINUTES,
+  MOST_ANNOUNCED,
+  type Pulse,
+  takePulse,
+} from "@/lib/work/take-pulse";
 import { inRequests, type SentEvent, toEvent } from "./announcements";
 import { inngest } from "./client";
 import { workDue } from "./events";
@@ -26,16 +33,18 @@ interface Relayed {
 export class Relay {
   private lookedAt = Number.NEGATIVE_INFINITY;
   private readonly toldAt = new Map<DueKind, number>();
+  /** Not understood here, by id, with when they were announced: a newer version may understand them, and get its turn. */
+  private readonly leftAlone = new Map<number, number>();
 
   /** One round; true when more is waiting. */
   async round(): Promise<boolean> {
     const look = performance.now() - this.lookedAt >= LOOK_EVERY_MS;
-    const pulse = await takePulse(look);
+    const pulse = await takePulse(look, [...this.leftAlone.keys()]);
     if (look) {
       this.lookedAt = performance.now();
       await this.tellDue(pulse);
     }
-    await handOn(pulse.waiting);
+    await this.handOn(pulse);
     return pulse.waiting.length === MOST_ANNOUNCED;
   }
 
@@ -49,16 +58,24 @@ export class Relay {
     await inngest.send(fresh.map((kind) => workDue.create({ kind }, { id: `due-${kind}-${bucket}`, ts: now })));
     for (const kind of fresh) this.toldAt.set(kind, performance.now());
   }
-}
 
-async function handOn(waiting: Announcement[]): Promise<void> {
-  const good: Relayed[] = [];
-  for (const announcement of waiting) {
-    const made = toEvent(announcement);
-    if ("event" in made) good.push({ announcement, event: made.event });
-    else await giveUp(announcement, made.refused);
+  private async handOn({ waiting, now }: Pulse): Promise<void> {
+    const isOld = (at: number) => now - at >= LEFT_ALONE_MINUTES * 60_000;
+    for (const [id, at] of this.leftAlone) if (isOld(at)) this.leftAlone.delete(id);
+    const good: Relayed[] = [];
+    for (const announcement of waiting) {
+      const made = toEvent(announcement);
+      if ("event" in made) good.push({ announcement, event: made.event });
+      else if (isOld(announcement.at)) await giveUp(announcement, made.refused);
+      else this.leaveAlone(announcement, made.refused);
+    }
+    for (const group of inRequests(good)) await send(group);
   }
-  for (const group of inRequests(good)) await send(group);
+
+  private leaveAlone({ id, topic, at }: Announcement, reason: string): void {
+    this.leftAlone.set(id, at);
+    log.warn("An announcement is not understood here and waits for who does", { outboxId: id, topic, error: reason });
+  }
 }
 
 /** One that is refused as it is must not keep the others: they are sent without it. */

@@ -9,7 +9,7 @@ export const captureMoney = inngest.createFunction(
   {
     id: "capture-payments",
     name: "Take money that is set aside",
-    triggers: [{ event: workDue, if: 'event.data.kind == "captures"' }, cron("* * * * *")],
+    triggers: [{ event: workDue, if: 'event.data.kind == "captures"' }, cron("*/5 * * * *")],
     singleton: { mode: "skip" },
     retries: 2,
   },

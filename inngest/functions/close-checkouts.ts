@@ -9,7 +9,7 @@ export const closeCheckouts = inngest.createFunction(
   {
     id: "close-checkouts",
     name: "Close checkouts whose time is over",
-    triggers: [{ event: workDue, if: 'event.data.kind == "checkouts"' }, cron("* * * * *")],
+    triggers: [{ event: workDue, if: 'event.data.kind == "checkouts"' }, cron("*/5 * * * *")],
     singleton: { mode: "skip" },
     retries: 2,
   },

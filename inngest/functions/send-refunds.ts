@@ -9,7 +9,7 @@ export const sendRefunds = inngest.createFunction(
   {
     id: "send-refunds",
     name: "Send refunds that wait",
-    triggers: [{ event: workDue, if: 'event.data.kind == "refunds"' }, cron("* * * * *")],
+    triggers: [{ event: workDue, if: 'event.data.kind == "refunds"' }, cron("*/5 * * * *")],
     singleton: { mode: "skip" },
     retries: 2,
   },

@@ -10,7 +10,7 @@ export const settleHolds = inngest.createFunction(
   {
     id: "settle-holds",
     name: "Settle ended holds",
-    triggers: [{ event: workDue, if: 'event.data.kind == "holds"' }, cron("* * * * *")],
+    triggers: [{ event: workDue, if: 'event.data.kind == "holds"' }, cron("*/5 * * * *")],
     singleton: { mode: "skip" },
     retries: 2,
   },

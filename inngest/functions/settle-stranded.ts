@@ -9,7 +9,7 @@ export const settleStranded = inngest.createFunction(
   {
     id: "settle-stranded",
     name: "End bookings that lost their hold",
-    triggers: [{ event: workDue, if: 'event.data.kind == "stranded"' }, cron("* * * * *")],
+    triggers: [{ event: workDue, if: 'event.data.kind == "stranded"' }, cron("*/5 * * * *")],
     singleton: { mode: "skip" },
     retries: 2,
   },

@@ -26,6 +26,9 @@ export interface Pulse {
 /** So many are handed on at once. */
 export const MOST_ANNOUNCED = 200;
 
+/** One that is left alone is looked at again when it is so old. */
+export const LEFT_ALONE_MINUTES = 10;
+
 /**
  * By kind, whether anything is there to do. Each is answered by the first entries of a partial index. A hold is looked up
  * for each pending booking: joined, the planner may find it cheaper to read all holds there ever were.
@@ -45,17 +48,19 @@ const kinds = Object.keys(due) as DueKind[];
 export const pulseStatement = `SELECT (extract(epoch FROM now()) * 1000)::int8 AS now,
   (SELECT json_agg(w) FROM (
      SELECT id, topic, payload, (extract(epoch FROM created_at) * 1000)::int8 AS at FROM outbox
-     WHERE dispatched_at IS NULL ORDER BY id LIMIT ${MOST_ANNOUNCED}) w) AS waiting,
+     WHERE dispatched_at IS NULL
+       AND (created_at < now() - interval '${LEFT_ALONE_MINUTES} minutes' OR id NOT IN (SELECT unnest($2::int8[])))
+     ORDER BY id LIMIT ${MOST_ANNOUNCED}) w) AS waiting,
   ${kinds.map((kind) => `$1::boolean AND EXISTS (${due[kind]}) AS ${kind}`).join(",\n  ")}`;
 
 /**
  * What waits to be announced, and with `look` the kinds of work whose time has come, in one statement that is cheap
- * when there is nothing.
+ * when there is nothing. Announcements of `leftAlone`, ids, are not among them for LEFT_ALONE_MINUTES.
  */
-export async function takePulse(look: boolean): Promise<Pulse> {
+export async function takePulse(look: boolean, leftAlone: number[] = []): Promise<Pulse> {
   const [row] = await query<{ waiting: Announcement[] | null; now: number } & Record<DueKind, boolean>>(
     pulseStatement,
-    [look],
+    [look, leftAlone],
     "pulse",
   );
   return { waiting: row?.waiting ?? [], due: kinds.filter((kind) => row?.[kind]), now: row?.now ?? 0 };
