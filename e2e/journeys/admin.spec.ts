@@ -91,10 +91,14 @@ test("an admin looks at functions, runs and their steps", async ({ page, request
   await expectNoSideways(page);
   await page.getByRole("table").last().getByRole("link", { name: "Send a mail", exact: true }).click();
   await page.waitForURL(/function=/);
-  await page.getByRole("search", { name: "Filters" }).getByLabel("Status").selectOption("Completed");
-  await page.getByRole("button", { name: "Show" }).click();
-  await page.waitForURL(/status=completed/);
+  const filters = page.getByRole("search", { name: "Filters" });
+  // the form of before is gone only then
+  await expect(filters.getByLabel("Function").locator("option:checked")).toHaveText("Send a mail");
+  await filters.getByLabel("Status").selectOption("Completed");
+  await filters.getByRole("button", { name: "Show" }).click();
+  await page.waitForURL((url) => url.searchParams.has("function") && url.searchParams.get("status") === "completed");
   const runs = page.getByRole("table").first();
+  await expect(runs.getByRole("link").and(page.getByText("Send a mail")).first()).toBeVisible();
   await expect(runs.getByText("Completed").first()).toBeVisible();
   await runs.getByRole("link").first().click();
   await page.waitForURL(/\/admin\/background\/[^/?]+$/);

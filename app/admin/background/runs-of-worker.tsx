@@ -44,7 +44,7 @@ export async function RunsOfWorker({ now, locale, ...wanted }: Wanted & { now: D
         <h2 id="runs" className="text-xl">
           {t("runs.title")}
         </h2>
-        <FilterForm path="/admin/background" filtered={Object.keys(chosen).length > 0} locale={locale}>
+        <FilterForm path="/admin/background" chosen={chosen} locale={locale}>
           <Field label={t("runs.status")} className="w-full sm:w-44">
             {(control) => (
               <Select name="status" defaultValue={filters.status ?? ""} {...control}>

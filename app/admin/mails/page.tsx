@@ -33,7 +33,7 @@ export default async function MailsPage({ searchParams }: { searchParams: Promis
     `/admin/mails?${new URLSearchParams({ ...Object.fromEntries(chosen), ...more })}`;
   return (
     <AdminFrame room="mails" title={t("mails.title")} text={t("mails.text")} locale={locale}>
-      <FilterForm path="/admin/mails" filtered={chosen.length > 0} locale={locale}>
+      <FilterForm path="/admin/mails" chosen={Object.fromEntries(chosen)} locale={locale}>
         <Field label={t("mails.status")} className="w-full sm:w-44">
           {(control) => (
             <Select name="status" defaultValue={filters.status ?? ""} {...control}>
